@@ -1,0 +1,14 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { galleriesContract } from './galleries.ts';
+import { libraryContract } from './library.ts';
+import { mediaContract } from './media.ts';
+
+/** Everything a host can ask of the core, a domain each. Method names are unique across domains: the command line uses them bare. */
+export const contract = {
+  galleries: galleriesContract,
+  media: mediaContract,
+  library: libraryContract,
+};
+
+/** The contract as its callers see it, whatever the transport. */
+export type ContractClient = ContractRouterClient<typeof contract>;

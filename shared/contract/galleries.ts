@@ -1,0 +1,90 @@
+import { type } from '@orpc/contract';
+import * as z from 'zod';
+import type { Gallery, GallerySummary } from '../model/gallery.ts';
+import type { GalleryItem } from '../model/item.ts';
+import { BULK_LIMIT, guidSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
+import { galleryInputSchema, galleryPatchSchema } from '../schemas/gallery.ts';
+import { itemInputSchema, itemPatchSchema } from '../schemas/item.ts';
+import { method } from './base.ts';
+
+const idsSchema = z.array(guidSchema).min(1).max(BULK_LIMIT);
+const offsetSchema = z.number().int().min(0).default(0);
+const itemPage = { itemOffset: offsetSchema, itemLimit: z.number().int().min(1).max(200).default(50) };
+
+/** The thirteen methods of the Pro Gallery API by their own names, then those a desktop needs beside them. */
+export const galleriesContract = {
+  createGallery: method('create', 'Creates a gallery, empty, with items, or as a clone of another.')
+    .input(z.object({ gallery: galleryInputSchema.optional(), cloneFromGalleryId: guidSchema.optional() }))
+    .output(type<{ gallery: Gallery }>()),
+  listGalleries: method('list', 'Lists galleries by creation date, each with its first items.')
+    .input(
+      z.object({
+        limit: z.number().int().min(1).max(10).default(10),
+        offset: offsetSchema,
+        itemLimit: z.number().int().min(1).max(100).default(10),
+      }),
+    )
+    .output(type<{ totalGalleries: number; galleries: Gallery[] }>()),
+  getGallery: method('get', 'Answers a gallery with one page of its items.')
+    .input(z.object({ galleryId: guidSchema, ...itemPage }))
+    .output(type<{ gallery: Gallery }>()),
+  updateGallery: method('update', 'Changes the given fields of a gallery.')
+    .input(z.object({ gallery: galleryPatchSchema }))
+    .output(type<{ gallery: Gallery }>()),
+  deleteGallery: method('delete', 'Deletes a gallery with its items. Media files stay.')
+    .input(z.object({ galleryId: guidSchema }))
+    .output(type<{ galleryId: string }>()),
+  createGalleryItem: method('create-item', 'Adds one item to a gallery.')
+    .input(z.object({ galleryId: guidSchema, item: itemInputSchema }))
+    .output(type<{ item: GalleryItem }>()),
+  createGalleryItems: method('create-items', 'Adds several items to a gallery; all of them or none.')
+    .input(
+      z.object({
+        galleryId: guidSchema,
+        items: z.array(itemInputSchema).min(1).max(BULK_LIMIT),
+        /** Where the items without a sort order of their own go; without a place, the newest goes first. */
+        place: placeSchema.optional(),
+      }),
+    )
+    .output(type<{ items: GalleryItem[] }>()),
+  getGalleryItem: method('get-item', 'Answers one item.')
+    .input(z.object({ galleryId: guidSchema, itemId: guidSchema }))
+    .output(type<{ item: GalleryItem }>()),
+  listGalleryItems: method('list-items', 'Lists the items of a gallery in display order, a page at a time.')
+    .input(z.object({ galleryId: guidSchema, ...itemPage }))
+    .output(type<{ items: GalleryItem[] }>()),
+  updateGalleryItem: method('update-item', 'Changes the given fields of an item.')
+    .input(z.object({ galleryId: guidSchema, item: itemPatchSchema }))
+    .output(type<{ item: GalleryItem }>()),
+  deleteGalleryItem: method('delete-item', 'Removes one item from its gallery.')
+    .input(z.object({ galleryId: guidSchema, itemId: guidSchema }))
+    .output(type<{ itemId: string }>()),
+  deleteGalleryItems: method('delete-items', 'Removes several items; answers the gallery that is left.')
+    .input(z.object({ galleryId: guidSchema, itemIds: idsSchema }))
+    .output(type<{ gallery: Gallery }>()),
+  bulkDeleteGalleryItems: method('bulk-delete-items', 'Removes several items; answers their ids.')
+    .input(z.object({ galleryId: guidSchema, itemIds: idsSchema }))
+    .output(type<{ itemIds: string[] }>()),
+
+  listGallerySummaries: method('summaries', 'Lists galleries in display order without their items.')
+    .input(z.object({ offset: offsetSchema, limit: z.number().int().min(1).max(200).default(200) }))
+    .output(type<{ totalGalleries: number; galleries: GallerySummary[] }>()),
+  moveGalleries: method('move', 'Moves galleries to a place in the list; their order among themselves stays.')
+    .input(z.object({ galleryIds: idsSchema, place: placeSchema }))
+    .output(type<{ galleryIds: string[] }>()),
+  moveGalleryItems: method(
+    'move-items',
+    'Moves items to a place in their gallery; their order among themselves stays.',
+  )
+    .input(z.object({ galleryId: guidSchema, itemIds: idsSchema, place: placeSchema }))
+    .output(type<{ itemIds: string[] }>()),
+  addMediaToGallery: method('add-media', 'Makes an item of each given media file, in the given order.')
+    .input(
+      z.object({
+        galleryId: guidSchema,
+        mediaIds: z.array(mediaIdSchema).min(1).max(BULK_LIMIT),
+        place: placeSchema.default({ at: 'end' }),
+      }),
+    )
+    .output(type<{ items: GalleryItem[] }>()),
+};

@@ -1,0 +1,16 @@
+import type { Job } from '../model/job.ts';
+import type { MediaFolderStatus } from '../model/media-file.ts';
+import type { Change } from './domain-event.ts';
+
+/** Something to show that is no change of the library and is not kept. */
+export type Notice =
+  | { readonly type: 'jobChanged'; readonly job: Job }
+  | { readonly type: 'mediaFolderChanged'; readonly status: MediaFolderStatus }
+  | { readonly type: 'problemReported'; readonly message: string };
+
+/** What a subscriber of the library's one stream receives, in order. */
+export type StreamMessage =
+  | { readonly kind: 'change'; readonly change: Change }
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  /** Sent once, first: the sequence of the last change before the subscription; what comes after it arrives here. */
+  | { readonly kind: 'subscribed'; readonly sequence: number };

@@ -1,0 +1,29 @@
+import type { GalleryItem } from './item.ts';
+
+/** A gallery without its items: what events carry and what a gallery file keeps beside the items. */
+export interface GalleryProperties {
+  /** GUID */
+  readonly id: string;
+  readonly name: string;
+  /** Unique in the library. Galleries show in descending sort order. */
+  readonly sortOrder: number;
+  /** ISO 8601, UTC */
+  readonly createdDate: string;
+  /** ISO 8601, UTC; changes with the gallery and with each of its items */
+  readonly updatedDate: string;
+}
+
+/** A gallery as the API answers it: its properties and one page of its items. */
+export interface Gallery extends GalleryProperties {
+  /** All items, not only those of the page. */
+  readonly totalItems: number;
+  /** In descending sort order. */
+  readonly items: readonly GalleryItem[];
+}
+
+/** A gallery as a list shows it, answered without reading its items. */
+export interface GallerySummary extends GalleryProperties {
+  readonly totalItems: number;
+  /** Media ids of the first items that show a media file, in display order, at most 4. */
+  readonly coverMediaIds: readonly string[];
+}

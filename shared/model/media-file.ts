@@ -1,0 +1,62 @@
+export type MediaKind = 'IMAGE' | 'VIDEO' | 'TEXT' | 'OTHER';
+
+/**
+ * - `PENDING`: known by path, not inspected yet
+ * - `READY`: can be shown and used
+ * - `DAMAGED`: cannot be decoded; not tried again until its content changes
+ * - `UNSUPPORTED`: a kind of file that galleries cannot show
+ * - `MISSING`: was here and is gone; items that show it stay
+ */
+export type MediaStatus = 'PENDING' | 'READY' | 'DAMAGED' | 'UNSUPPORTED' | 'MISSING';
+
+/** One original in the media folder, known to the catalog. */
+export interface MediaFile {
+  /** Stable: follows the content through renames and moves, and the path through edits in place. URL-safe. */
+  readonly id: string;
+  /** Relative to the media folder, forward slashes, Unicode NFC. */
+  readonly path: string;
+  readonly kind: MediaKind;
+  readonly mimeType: string;
+  readonly sizeInBytes: number;
+  /** ms since the epoch, as the file system tells */
+  readonly modifiedTime: number;
+  /** Hash of the content (size and several blocks); equal fingerprints mark duplicates. Absent while pending. */
+  readonly fingerprint?: string;
+  /** px, as shown: after the EXIF orientation was applied */
+  readonly width?: number;
+  /** px, as shown: after the EXIF orientation was applied */
+  readonly height?: number;
+  /** EXIF orientation, 1..8 */
+  readonly orientation?: number;
+  /** ms */
+  readonly durationInMillis?: number;
+  /** Local time of the camera as written in EXIF, ISO 8601; with an offset only if the camera knew it. */
+  readonly dateTaken?: string;
+  /** base64 of a thumbhash (https://evanw.github.io/thumbhash/): a blurred placeholder of about 25 bytes. */
+  readonly thumbhash?: string;
+  readonly status: MediaStatus;
+  /** For people: why the file is damaged, unsupported or missing. */
+  readonly problem?: string;
+  /** ISO 8601, UTC: when the catalog first saw it */
+  readonly addedDate: string;
+  /** ISO 8601, UTC */
+  readonly updatedDate: string;
+}
+
+/** The last part of the path. */
+export function fileNameOf(file: Pick<MediaFile, 'path'>): string {
+  return file.path.slice(file.path.lastIndexOf('/') + 1);
+}
+
+/**
+ * - `READY`: watched and up to date
+ * - `SCANNING`: the first listing is under way
+ * - `OFFLINE`: cannot be reached as a whole (drive unplugged); nothing in it counts as deleted
+ */
+export interface MediaFolderStatus {
+  readonly state: 'READY' | 'SCANNING' | 'OFFLINE';
+  /** Absolute path. */
+  readonly folder: string;
+  /** For people: what is wrong and what to do. Present when offline, or when changes are noticed late. */
+  readonly problem?: string;
+}

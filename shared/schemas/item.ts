@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { guidSchema, linkUrlSchema, sortOrderSchema } from './common.ts';
+
+const freeKeyValues = z.record(z.string(), z.unknown());
+
+const focalPointSchema = z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+
+const unsharpMaskingSchema = z.object({
+  amount: z.number().min(0).max(5).optional(),
+  radius: z.number().min(0).max(500).optional(),
+  threshold: z.number().min(0).max(1).optional(),
+});
+
+const imageInfoFields = {
+  altText: z.string().max(1000).optional(),
+  filename: z.string().max(255).optional(),
+  width: z.number().int().min(1).optional(),
+  height: z.number().int().min(1).optional(),
+};
+
+const imageFields = {
+  type: z.enum(['WIX_MEDIA', 'EXTERNAL']).optional(),
+  focalPoint: focalPointSchema.nullable().optional(),
+  exif: freeKeyValues.nullable().optional(),
+  quality: z.number().int().min(30).max(100).nullable().optional(),
+  unsharpMasking: unsharpMaskingSchema.nullable().optional(),
+};
+
+const resolutionSchema = z.object({
+  url: z.string().max(2048).optional(),
+  width: z.number().int().min(0).optional(),
+  height: z.number().int().min(0).optional(),
+  format: z.string().max(100).optional(),
+  quality: z.string().max(100).optional(),
+  filename: z.string().max(255).optional(),
+});
+
+const posterSchema = z.object({
+  id: z.string().max(2048).optional(),
+  url: z.string().max(2048).optional(),
+  width: z.number().int().min(0).optional(),
+  height: z.number().int().min(0).optional(),
+});
+
+const videoFields = {
+  type: z.enum(['WIX_MEDIA', 'YOUTUBE', 'VIMEO']).optional(),
+  durationInMillis: z.number().int().min(0).optional(),
+};
+
+const videoInfoFields = {
+  url: z.string().max(2048).optional(),
+  resolutions: z.array(resolutionSchema).max(100).optional(),
+  posters: z.array(posterSchema).max(100).optional(),
+  filename: z.string().max(255).optional(),
+};
+
+const itemFields = {
+  sortOrder: sortOrderSchema.optional(),
+  title: z.string().max(1000).nullable().optional(),
+  description: z.string().max(10_000).nullable().optional(),
+  link: z
+    .object({ text: z.string().max(1000).optional(), url: linkUrlSchema.optional() })
+    .nullable()
+    .optional(),
+  tags: z
+    .object({ values: z.array(z.string().trim().min(1).max(200)).max(500) })
+    .nullable()
+    .optional(),
+};
+
+/** The id of an image: a media id, or the https address of an EXTERNAL image; which one is checked with the catalog. */
+const mediaReferenceSchema = z.string().min(1).max(2048);
+
+/** The largest HTML of a text item, in characters. */
+export const TEXT_LIMIT = 200_000;
+
+/**
+ * What a caller gives to create an item. Read-only fields (`id`, `type`, `createdDate`, `updatedDate`) are dropped, not
+ * refused, as the API does; so are fields nobody knows.
+ */
+export const itemInputSchema = z
+  .object({
+    ...itemFields,
+    image: z
+      .object({ ...imageFields, imageInfo: z.object({ ...imageInfoFields, id: mediaReferenceSchema }) })
+      .optional(),
+    video: z
+      .object({
+        ...videoFields,
+        videoInfo: z.object({ ...videoInfoFields, id: mediaReferenceSchema.optional() }),
+      })
+      .optional(),
+    text: z.object({ html: z.string().max(TEXT_LIMIT), css: freeKeyValues.nullable().optional() }).optional(),
+  })
+  .refine(
+    (item) => [item.image, item.video, item.text].filter((payload) => payload !== undefined).length === 1,
+    {
+      error: 'An item has exactly one of image, video and text.',
+      params: { violatedRule: 'ONE_OF' },
+    },
+  );
+
+export type ItemInput = z.infer<typeof itemInputSchema>;
+
+/** The fields to change of an item. Fields not given stay; `null` clears a field that can be empty. */
+export const itemPatchSchema = z.object({
+  id: guidSchema,
+  ...itemFields,
+  image: z
+    .object({
+      ...imageFields,
+      imageInfo: z.object({ ...imageInfoFields, id: mediaReferenceSchema.optional() }).optional(),
+    })
+    .optional(),
+  video: z
+    .object({
+      ...videoFields,
+      videoInfo: z.object({ ...videoInfoFields, id: mediaReferenceSchema.optional() }).optional(),
+    })
+    .optional(),
+  text: z
+    .object({ html: z.string().max(TEXT_LIMIT).optional(), css: freeKeyValues.nullable().optional() })
+    .optional(),
+});
+
+export type ItemPatch = z.infer<typeof itemPatchSchema>;
