@@ -1,4 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { desktopContract } from './desktop.ts';
 import { galleriesContract } from './galleries.ts';
 import { libraryContract } from './library.ts';
 import { mediaContract } from './media.ts';
@@ -8,6 +9,7 @@ export const contract = {
   galleries: galleriesContract,
   media: mediaContract,
   library: libraryContract,
+  desktop: desktopContract,
 };
 
 /** The contract as its callers see it, whatever the transport. */
