@@ -1,0 +1,162 @@
+import { mkdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { GalleryDeskError } from '../shared/errors/gallery-desk-error.ts';
+import type { LibrarySettings } from '../shared/model/library.ts';
+import type { LibraryInfo } from '../shared/contract/library.ts';
+import { EventStream } from './events/event-stream.ts';
+import { JobRegistry } from './events/job-registry.ts';
+import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
+import { openMediaService, type MediaService } from './media/media-service.ts';
+import type { SpawnWorker } from './media/worker-process.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { decideLibraryUpdate, type LibraryUpdate } from './library-update.ts';
+import { PROGRAM_VERSION } from './program-version.ts';
+
+export interface OpenLibraryOptions {
+  /** The host that opens it; the lock file names it to a second one. */
+  readonly host: 'electron' | 'browser' | 'cli' | 'test';
+  /** Starts the process that decodes media. */
+  readonly spawnWorker: SpawnWorker;
+  /** Absolute. Becomes the library's media folder when given. */
+  readonly mediaFolder?: string;
+  /** Makes the library when the folder holds none. Default true. */
+  readonly create?: boolean;
+  /** Watches the media folder. False for a host that answers one call and ends. Default true. */
+  readonly watch?: boolean;
+}
+
+/** One open library: everything a host needs, and one place that closes it. */
+export interface Library {
+  /** Absolute path. */
+  readonly folder: string;
+  /** Of the program. */
+  readonly version: string;
+  readonly store: Store;
+  readonly events: EventStream;
+  readonly jobs: JobRegistry;
+  readonly galleries: GalleryService;
+  readonly media: MediaService;
+  info(): LibraryInfo;
+  /** Changes the name or the media folder; the folder is switched to once the change is durable. */
+  update(changes: LibraryUpdate): Promise<LibraryInfo>;
+  /** Ends the watching and the workers, writes what is not written and gives up the lock. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Where a library's media folder is, as an absolute path. */
+function mediaFolderOf(folder: string, settings: LibrarySettings): string {
+  return path.resolve(folder, settings.mediaFolder);
+}
+
+/** The media folder as the settings keep it: relative when it lies inside the library, so that the library can move. */
+function settingOfMediaFolder(folder: string, mediaFolder: string): string {
+  const absolute = path.resolve(folder, mediaFolder);
+  const relative = path.relative(folder, absolute);
+  const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return (isInside ? relative : absolute).split(path.sep).join('/');
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() === true) return;
+  throw new GalleryDeskError(
+    'FAILED_PRECONDITION',
+    `The media folder ${folder} is not there. Make the folder, or name another one.`,
+    { file: folder },
+  );
+}
+
+/**
+ * Opens the library in a folder, or makes one there, and begins to watch its media folder.
+ *
+ * @throws GalleryDeskError `FAILED_PRECONDITION` when it is locked or newer than the program, `DATA_LOSS` when a file is
+ *   damaged, `UNAVAILABLE` when the folder cannot be read or written.
+ */
+export async function openLibrary(libraryFolder: string, options: OpenLibraryOptions): Promise<Library> {
+  const folder = path.resolve(libraryFolder);
+  if (options.mediaFolder !== undefined) await requireFolder(options.mediaFolder);
+  const store = await openStore(folder, {
+    program: `Gallery Desk ${PROGRAM_VERSION}`,
+    host: options.host,
+    createWith:
+      options.create === false
+        ? undefined
+        : {
+            name: path.basename(folder),
+            mediaFolder:
+              options.mediaFolder === undefined ? 'media' : settingOfMediaFolder(folder, options.mediaFolder),
+          },
+  });
+  const events = new EventStream();
+  const jobs = new JobRegistry(events);
+  let media: MediaService | undefined;
+  try {
+    store.onChange((change) => events.publishChange(change));
+    if (options.mediaFolder !== undefined) {
+      const mediaFolder = settingOfMediaFolder(folder, options.mediaFolder);
+      await store.change((state) => decideLibraryUpdate(state, { mediaFolder }));
+    }
+    // A media folder inside the library is ours to make; one elsewhere may be an unplugged drive and is never made.
+    if (!path.isAbsolute(store.state.settings.mediaFolder)) {
+      await mkdir(mediaFolderOf(folder, store.state.settings), { recursive: true });
+    }
+    media = await openMediaService({
+      store,
+      events,
+      jobs,
+      folder: mediaFolderOf(folder, store.state.settings),
+      cacheFolder: path.join(folder, 'cache'),
+      spawnWorker: options.spawnWorker,
+      watch: options.watch ?? true,
+    });
+  } catch (error) {
+    await media?.close();
+    await store.close();
+    throw error;
+  }
+  return composeLibrary(folder, { store, events, jobs, media });
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly events: EventStream;
+  readonly jobs: JobRegistry;
+  readonly media: MediaService;
+}
+
+function composeLibrary(folder: string, { store, events, jobs, media }: Parts): Library {
+  const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
+  const info = (): LibraryInfo => ({
+    settings: store.state.settings,
+    folder,
+    version: PROGRAM_VERSION,
+    openingNotes: store.notes,
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    folder,
+    version: PROGRAM_VERSION,
+    store,
+    events,
+    jobs,
+    galleries,
+    media,
+    info,
+    async update(changes) {
+      const before = mediaFolderOf(folder, store.state.settings);
+      const asked =
+        changes.mediaFolder === undefined
+          ? changes
+          : { ...changes, mediaFolder: settingOfMediaFolder(folder, changes.mediaFolder) };
+      if (asked.mediaFolder !== undefined) await requireFolder(path.resolve(folder, asked.mediaFolder));
+      await store.change((state) => decideLibraryUpdate(state, asked));
+      const after = mediaFolderOf(folder, store.state.settings);
+      if (after !== before) await media.changeFolder(after);
+      return info();
+    },
+    close() {
+      closing ??= media.close().finally(() => store.close());
+      return closing;
+    },
+  };
+}

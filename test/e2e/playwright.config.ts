@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { electronExecutable } from './support/electron-executable.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** One suite on two kinds of host. `hosts` says which of them this machine can run. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: path.join(ROOT, 'test-results', 'end-to-end'),
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json'], ['./support/hosts-reporter.ts']],
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'browser', testMatch: ['story/**/*.spec.ts', 'browser/**/*.spec.ts'] },
+    ...(electronExecutable() === undefined
+      ? []
+      : [{ name: 'electron', testMatch: ['story/**/*.spec.ts', 'electron/**/*.spec.ts'] }]),
+  ],
+});
