@@ -155,8 +155,9 @@ function composeLibrary(folder: string, { store, events, jobs, media }: Parts): 
       return info();
     },
     close() {
-      closing ??= media.close().finally(() => store.close());
-      return closing;
+      const closed = closing ?? media.close().finally(() => store.close());
+      closing = closed;
+      return closed;
     },
   };
 }
