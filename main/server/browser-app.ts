@@ -1,0 +1,94 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono, type Context } from 'hono';
+import type { Access, Refusal } from './access.ts';
+import { mediaResponse, type MediaSource } from './media-responses.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface BrowserAppOptions {
+  readonly port: number;
+  readonly access: Access;
+  readonly media: MediaSource;
+  /** Absolute path of the built renderer. */
+  readonly rendererFolder: string;
+  /** Hears of failures, for the log. */
+  readonly report: (message: string) => void;
+}
+
+function refuse(context: Context, { status, reason }: Refusal): Response {
+  return context.text(`${reason}\n`, status, { 'cache-control': 'no-store' });
+}
+
+/**
+ * The cookie is not sent along when a link in another page leads here, even to a browser that has it. One step from a page of our own
+ * brings it along.
+ */
+function stepInside(context: Context): Response {
+  return context.html(
+    '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Gallery Desk</title><a href="/">Gallery Desk</a>',
+    200,
+    { 'cache-control': 'no-store' },
+  );
+}
+
+/** What the loopback server answers over HTTP: the way in, the window's files, thumbnails and originals. */
+export function createBrowserApp({ port, access, media, rendererFolder, report }: BrowserAppOptions): Hono {
+  const app = new Hono();
+  app.use(securityHeaders(port));
+  app.use(async (context, next) => {
+    const refusal = access.refusalOfSender((name) => context.req.header(name));
+    if (refusal !== undefined) return refuse(context, refusal);
+    if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
+      return context.text('Only GET is answered here.\n', 405, { allow: 'GET, HEAD' });
+    }
+    return next();
+  });
+  app.get('/', (context, next) => {
+    const token = context.req.query('token');
+    if (token === undefined) return next();
+    const cookie = access.exchange(token);
+    if (cookie === undefined) {
+      return refuse(context, {
+        status: 401,
+        reason:
+          'This address is used up or of an earlier start. Open the one that Gallery Desk printed when it started last.',
+      });
+    }
+    // Away from the address with the token, so that it is neither bookmarked nor shared.
+    return context.body(null, 303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' });
+  });
+  app.use(async (context, next) => {
+    const refusal = access.refusalOfSession((name) => context.req.header(name));
+    if (refusal === undefined) return next();
+    const isFromElsewhere = ['cross-site', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
+    return isFromElsewhere && context.req.path === '/' ? stepInside(context) : refuse(context, refusal);
+  });
+  app.get('/media/*', (context) => {
+    const url = new URL(context.req.url);
+    return mediaResponse(
+      media,
+      {
+        method: context.req.method,
+        header: (name) => context.req.header(name),
+        path: url.pathname.slice('/media/'.length),
+        query: url.searchParams,
+      },
+      report,
+    );
+  });
+  app.use(
+    serveStatic({
+      root: rendererFolder,
+      onFound: (file, context) => {
+        // The bundler names files in assets/ by their content.
+        const isHashed = /[\\/]assets[\\/]/.test(file);
+        context.header('cache-control', isHashed ? 'private, max-age=31536000, immutable' : 'no-cache');
+      },
+    }),
+  );
+  app.notFound((context) => context.text('There is nothing at this address.\n', 404));
+  app.onError((error, context) => {
+    report(`${context.req.path}: ${error.message}`);
+    return context.text('The request could not be answered.\n', 500);
+  });
+  return app;
+}

@@ -1,0 +1,94 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { parseByteRange } from './byte-range.ts';
+
+export interface FileToSend {
+  /** Absolute path. */
+  readonly path: string;
+  readonly mimeType: string;
+}
+
+/** The headers of the request that matter for a file. */
+type ReadHeader = (name: string) => string | null | undefined;
+
+/** Whether what the client has is what the file still is. */
+function isUnchanged(header: ReadHeader, etag: string, modified: Date): boolean {
+  const ifNoneMatch = header('if-none-match');
+  if (ifNoneMatch !== null && ifNoneMatch !== undefined) {
+    return ifNoneMatch
+      .split(',')
+      .some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+  }
+  const since = Date.parse(header('if-modified-since') ?? '');
+  return modified.getTime() <= since;
+}
+
+/** A client that resumes names what it has the beginning of; if that has changed, it needs the whole file. */
+function mayResume(header: ReadHeader, etag: string, lastModified: string): boolean {
+  const ifRange = header('if-range');
+  return ifRange === null || ifRange === undefined || ifRange === etag || ifRange === lastModified;
+}
+
+/** The bytes of an open file. Fails when the file turns out shorter than it was, so that no client waits for the rest. */
+function streamOf(handle: FileHandle, first: number, last: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+  // The stream closes the file when it ends, fails, or is no longer wanted.
+  const bytes = handle.createReadStream({ start: first, end: last, highWaterMark: 256 * 1024 });
+  const wanted = last - first + 1;
+  const counted = bytes.compose(async function* (chunks: AsyncIterable<Buffer>) {
+    let sent = 0;
+    for await (const chunk of chunks) {
+      sent += chunk.byteLength;
+      yield chunk;
+    }
+    if (sent < wanted) throw new Error(`The file became ${wanted - sent} bytes shorter while it was sent.`);
+  });
+  return Readable.toWeb(counted as Readable) as ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/**
+ * Answers a GET or HEAD request with a file, or with the part of it that `Range` asks for, read as it is sent; with 304 when the client
+ * has it already.
+ *
+ * @param headers beside those of the file itself
+ * @throws the file system's error when the file cannot be opened, such as ENOENT for one that vanished
+ */
+export async function fileResponse(
+  request: { readonly method: string; readonly header: ReadHeader },
+  file: FileToSend,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const handle = await open(file.path);
+  let isHandedOver = false;
+  try {
+    const status = await handle.stat();
+    if (!status.isFile()) throw new Error(`${file.path} is not a file.`);
+    const { size, mtime } = status;
+    const etag = `"${size.toString(36)}-${Math.trunc(status.mtimeMs * 1000).toString(36)}"`;
+    const lastModified = mtime.toUTCString();
+    const common = { ...headers, etag, 'last-modified': lastModified, 'accept-ranges': 'bytes' };
+    if (isUnchanged(request.header, etag, new Date(lastModified))) {
+      return new Response(null, { status: 304, headers: common });
+    }
+    const range = mayResume(request.header, etag, lastModified)
+      ? parseByteRange(request.header('range'), size)
+      : 'whole';
+    if (range === 'unsatisfiable') {
+      return new Response(null, { status: 416, headers: { ...common, 'content-range': `bytes */${size}` } });
+    }
+    const { first, last } = range === 'whole' ? { first: 0, last: size - 1 } : range;
+    const answer = {
+      status: range === 'whole' ? 200 : 206,
+      headers: {
+        ...common,
+        'content-type': file.mimeType,
+        'content-length': String(last - first + 1),
+        ...(range === 'whole' ? {} : { 'content-range': `bytes ${first}-${last}/${size}` }),
+      },
+    };
+    if (request.method === 'HEAD' || size === 0) return new Response(null, answer);
+    isHandedOver = true;
+    return new Response(streamOf(handle, first, last), answer);
+  } finally {
+    if (!isHandedOver) await handle.close();
+  }
+}

@@ -1,0 +1,92 @@
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { fileResponse, type FileToSend } from './file-response.ts';
+
+/** The sizes thumbnails are made in, in px on the longer side. */
+const THUMBNAIL_SIZES = [256, 512, 1024] as const;
+
+/** The part of the media service that is needed here. */
+export interface MediaSource {
+  /** @param size px on the longer side */
+  thumbnail(mediaId: string, size: (typeof THUMBNAIL_SIZES)[number]): Promise<FileToSend>;
+  original(mediaId: string): Promise<FileToSend>;
+}
+
+/** What to answer with: the request's method and headers, and the part of its address below the media base. */
+export interface MediaRequest {
+  readonly method: string;
+  readonly header: (name: string) => string | null | undefined;
+  /** `thumbnails/<mediaId>` or `originals/<mediaId>`, percent-encoded as it came. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+/**
+ * Whatever a file holds, it runs nothing when it is opened on its own: an SVG with scripts or a page saved as a picture is a picture or
+ * nothing. Pictures, films and sound are shown; everything else is offered for saving.
+ */
+function harmless(mimeType: string): Record<string, string> {
+  const isShown = /^(image|video|audio)\//.test(mimeType) || mimeType === 'text/plain';
+  return {
+    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-disposition': isShown ? 'inline' : 'attachment',
+  };
+}
+
+function refuse(status: number, reason: string): Response {
+  return new Response(reason, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+/** The file that an address names, with how long it may be kept; undefined when it names none. */
+async function findFile(
+  media: MediaSource,
+  { path, query }: MediaRequest,
+): Promise<{ file: FileToSend; cacheControl: string } | undefined> {
+  const [, kind, mediaId] = /^(thumbnails|originals)\/([\w~-][\w.~-]*)$/.exec(path) ?? [];
+  if (mediaId === undefined) return undefined;
+  if (kind === 'originals') return { file: await media.original(mediaId), cacheControl: 'private, no-cache' };
+  const size = THUMBNAIL_SIZES.find((known) => String(known) === (query.get('size') ?? '512'));
+  if (size === undefined) return undefined;
+  return {
+    file: await media.thumbnail(mediaId, size),
+    // An address with a fingerprint names content that never changes.
+    cacheControl: query.has('v') ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+  };
+}
+
+function refusalOf(error: unknown): Response {
+  if (error instanceof GalleryDeskError) {
+    if (error.code === 'NOT_FOUND' || error.code === 'INVALID_ARGUMENT') return refuse(404, error.message);
+    return refuse(409, error.message);
+  }
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return refuse(404, 'The file is no longer in the media folder.');
+  return refuse(500, 'The file could not be read.');
+}
+
+/**
+ * Answers a request for a thumbnail or an original. Never throws: a file that is unknown, gone, damaged or unreadable is a response too.
+ *
+ * @param report hears of failures that are no matter of the request, for the log
+ */
+export async function mediaResponse(
+  media: MediaSource,
+  request: MediaRequest,
+  report: (message: string) => void,
+): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Media can only be read.');
+  try {
+    const found = await findFile(media, request);
+    if (found === undefined) return refuse(404, 'No media file has this address.');
+    const { file, cacheControl } = found;
+    return await fileResponse(request, file, { ...harmless(file.mimeType), 'cache-control': cacheControl });
+  } catch (error) {
+    const response = refusalOf(error);
+    if (response.status === 500) report(`${request.path}: ${String(error)}`);
+    return response;
+  }
+}
