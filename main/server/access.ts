@@ -13,9 +13,10 @@ export interface Refusal {
 
 const newSecret = (): string => randomBytes(32).toString('base64url');
 
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
 /** Compares in constant time whatever the lengths, so that the time of an answer says nothing about the secret. */
 export function isSameSecret(given: string, secret: string): boolean {
-  const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(hashOf(given), hashOf(secret));
 }
 

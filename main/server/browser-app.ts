@@ -75,16 +75,14 @@ export function createBrowserApp({ port, access, media, rendererFolder, report }
       report,
     );
   });
-  app.use(
-    serveStatic({
-      root: rendererFolder,
-      onFound: (file, context) => {
-        // The bundler names files in assets/ by their content.
-        const isHashed = /[\\/]assets[\\/]/.test(file);
-        context.header('cache-control', isHashed ? 'private, max-age=31536000, immutable' : 'no-cache');
-      },
-    }),
-  );
+  app.use(async (context, next) => {
+    await next();
+    if (context.res.status !== 200) return;
+    // The bundler names files in assets/ by their content.
+    const isHashed = context.req.path.startsWith('/assets/');
+    context.header('cache-control', isHashed ? 'private, max-age=31536000, immutable' : 'no-cache');
+  });
+  app.use(serveStatic({ root: rendererFolder }));
   app.notFound((context) => context.text('There is nothing at this address.\n', 404));
   app.onError((error, context) => {
     report(`${context.req.path}: ${error.message}`);

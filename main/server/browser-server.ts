@@ -1,10 +1,9 @@
 import { access as checkAccess } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { systemCodeOf } from '../store/file-system.ts';
 import { Access } from './access.ts';
 import { createBrowserApp } from './browser-app.ts';
 import { ContractSockets, refuseUpgrade, type ContractRouter } from './contract-sockets.ts';
@@ -36,8 +35,9 @@ export interface BrowserServer {
 /** The one interface that is listened on: nothing outside this machine can reach it. */
 const HOST = '127.0.0.1';
 
-function explain(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE') {
+function explain(error: unknown, port: number): unknown {
+  const code = systemCodeOf(error);
+  if (code === 'EADDRINUSE') {
     return new GalleryDeskError(
       'FAILED_PRECONDITION',
       `Port ${port} is in use by another program. Choose another one with --port, or leave --port out to get a free one.`,
@@ -45,7 +45,7 @@ function explain(error: NodeJS.ErrnoException, port: number): Error {
       { cause: error },
     );
   }
-  if (error.code === 'EACCES') {
+  if (code === 'EACCES') {
     return new GalleryDeskError(
       'FAILED_PRECONDITION',
       `This system does not let you listen on port ${port}. Choose one above 1023 with --port, or leave --port out to get a free one.`,
@@ -54,6 +54,12 @@ function explain(error: NodeJS.ErrnoException, port: number): Error {
     );
   }
   return error;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('The server listens on no port.');
+  return address.port;
 }
 
 async function requireRenderer(folder: string): Promise<void> {
@@ -77,15 +83,16 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   await requireRenderer(options.rendererFolder);
   const server: Server = createServer();
   const wanted = options.port ?? 0;
-  await listen(server, { host: HOST, port: wanted }).catch((error: NodeJS.ErrnoException) => {
+  await listen(server, { host: HOST, port: wanted }).catch((error: unknown) => {
     throw explain(error, wanted);
   });
   // Nobody knows the port before this line, and nothing is read before the listeners below are there: both are in one turn.
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   const access = new Access(port);
   const app = createBrowserApp({ ...options, port, access });
   const sockets = new ContractSockets(options.router);
-  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  server.on('request', (request, response) => void answer(request, response));
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const refusal = access.refusalOf((name) => {

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Router } from '@orpc/server';
+import type { Context, Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
 import type { contract } from '../../shared/contract/contract.ts';
 
 /** Handlers for the whole contract that need nothing from the transport. */
-export type ContractRouter = Router<typeof contract, Record<never, never>>;
+export type ContractRouter = Router<typeof contract, Context>;
 
 /** The largest message taken, in bytes: a thousand long text items fit. */
 const MAX_MESSAGE = 256 * 1024 * 1024;
@@ -31,7 +31,7 @@ export class ContractSockets {
     // Compressing what travels within one machine costs more than it saves.
     perMessageDeflate: false,
   });
-  readonly #handler: RPCHandler<Record<never, never>>;
+  readonly #handler: RPCHandler<Context>;
 
   constructor(router: ContractRouter) {
     this.#handler = new RPCHandler(router);

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { systemCodeOf } from '../store/file-system.ts';
 import { isSameSecret } from './access.ts';
 import { ContractSockets, refuseUpgrade, type ContractRouter } from './contract-sockets.ts';
 import { listen } from './listen.ts';
@@ -29,8 +30,8 @@ async function privateFolder(): Promise<string> {
     const folder = path.join(parent, name);
     if (Buffer.byteLength(folder) + '/4194304-0123456789ab.sock'.length > LONGEST_SOCKET_PATH) continue;
     try {
-      await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
+      await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+        if (systemCodeOf(error) !== 'EEXIST') throw error;
       });
       // In a shared folder somebody else may have made it first, or put a link there.
       const found = await lstat(folder);
@@ -56,7 +57,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return systemCodeOf(error) === 'EPERM';
   }
 }
 

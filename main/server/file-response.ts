@@ -1,5 +1,4 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { parseByteRange } from './byte-range.ts';
 
 export interface FileToSend {
@@ -29,20 +28,29 @@ function mayResume(header: ReadHeader, etag: string, lastModified: string): bool
   return ifRange === null || ifRange === undefined || ifRange === etag || ifRange === lastModified;
 }
 
-/** The bytes of an open file. Fails when the file turns out shorter than it was, so that no client waits for the rest. */
+/** The most that is read of a file at once, in bytes. */
+const CHUNK_SIZE = 256 * 1024;
+
+/** The bytes of an open file, which is closed afterwards. Fails when it turns out shorter than it was: no client waits for the rest. */
 function streamOf(handle: FileHandle, first: number, last: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-  // The stream closes the file when it ends, fails, or is no longer wanted.
-  const bytes = handle.createReadStream({ start: first, end: last, highWaterMark: 256 * 1024 });
-  const wanted = last - first + 1;
-  const counted = bytes.compose(async function* (chunks: AsyncIterable<Buffer>) {
-    let sent = 0;
-    for await (const chunk of chunks) {
-      sent += chunk.byteLength;
-      yield chunk;
-    }
-    if (sent < wanted) throw new Error(`The file became ${wanted - sent} bytes shorter while it was sent.`);
+  let position = first;
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const buffer = new Uint8Array(Math.min(CHUNK_SIZE, last + 1 - position));
+        const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength, position);
+        if (bytesRead === 0) throw new Error('The file became shorter while it was sent.');
+        controller.enqueue(buffer.subarray(0, bytesRead));
+        position += bytesRead;
+        if (position <= last) return;
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      await handle.close();
+    },
+    cancel: () => handle.close(),
   });
-  return Readable.toWeb(counted as Readable) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /**

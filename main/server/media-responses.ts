@@ -1,4 +1,5 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { systemCodeOf } from '../store/file-system.ts';
 import { fileResponse, type FileToSend } from './file-response.ts';
 
 /** The sizes thumbnails are made in, in px on the longer side. */
@@ -63,8 +64,7 @@ function refusalOf(error: unknown): Response {
     if (error.code === 'NOT_FOUND' || error.code === 'INVALID_ARGUMENT') return refuse(404, error.message);
     return refuse(409, error.message);
   }
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return refuse(404, 'The file is no longer in the media folder.');
+  if (systemCodeOf(error) === 'ENOENT') return refuse(404, 'The file is no longer in the media folder.');
   return refuse(500, 'The file could not be read.');
 }
 
