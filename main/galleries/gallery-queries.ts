@@ -1,0 +1,73 @@
+import type { Gallery, GallerySummary } from '../../shared/model/gallery.ts';
+import type { GalleryItem } from '../../shared/model/item.ts';
+import type { LibraryState } from '../store/state.ts';
+import { requireGallery, requireItem } from './command-context.ts';
+import { answerGallery, currentItem } from './gallery-answer.ts';
+
+interface ItemPage {
+  readonly galleryId: string;
+  readonly itemOffset: number;
+  readonly itemLimit: number;
+}
+
+/** One page of galleries, oldest first, each with its first items. A gallery deleted while the page is read is left out. */
+export async function listGalleries(
+  state: LibraryState,
+  {
+    offset,
+    limit,
+    itemLimit,
+  }: { readonly offset: number; readonly limit: number; readonly itemLimit: number },
+): Promise<{ totalGalleries: number; galleries: Gallery[] }> {
+  const page = state.galleriesByDate.slice(offset, limit);
+  const totalGalleries = state.galleriesByDate.size;
+  const documents = await Promise.all(page.map(({ id }) => state.gallery(id)));
+  const galleries = documents.flatMap((document) =>
+    document === undefined
+      ? []
+      : [
+          answerGallery(
+            document.properties,
+            document.items.size,
+            document.items.slice(0, itemLimit),
+            state.media,
+          ),
+        ],
+  );
+  return { totalGalleries, galleries };
+}
+
+/** @throws GalleryDeskError `NOT_FOUND` */
+export async function getGallery(
+  state: LibraryState,
+  { galleryId, itemOffset, itemLimit }: ItemPage,
+): Promise<{ gallery: Gallery }> {
+  const { properties, items } = await requireGallery(state, galleryId);
+  return { gallery: answerGallery(properties, items.size, items.slice(itemOffset, itemLimit), state.media) };
+}
+
+/** @throws GalleryDeskError `NOT_FOUND` */
+export async function listGalleryItems(
+  state: LibraryState,
+  { galleryId, itemOffset, itemLimit }: ItemPage,
+): Promise<{ items: GalleryItem[] }> {
+  const { items } = await requireGallery(state, galleryId);
+  return { items: items.slice(itemOffset, itemLimit).map((item) => currentItem(item, state.media)) };
+}
+
+/** @throws GalleryDeskError `NOT_FOUND` */
+export async function getGalleryItem(
+  state: LibraryState,
+  { galleryId, itemId }: { readonly galleryId: string; readonly itemId: string },
+): Promise<{ item: GalleryItem }> {
+  const gallery = await requireGallery(state, galleryId);
+  return { item: currentItem(requireItem(gallery, itemId), state.media) };
+}
+
+/** One page of galleries in display order, without reading their items. */
+export function listGallerySummaries(
+  state: LibraryState,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): { totalGalleries: number; galleries: GallerySummary[] } {
+  return { totalGalleries: state.galleries.size, galleries: state.galleries.slice(offset, limit) };
+}

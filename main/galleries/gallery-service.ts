@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { galleriesContract } from '../../shared/contract/galleries.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/method-types.ts';
+import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { ChangeableState } from '../store/state.ts';
+import { decideAddMedia, readTextsOfFiles } from './add-media.ts';
+import type { CommandContext } from './command-context.ts';
+import { decideCreateGallery } from './create-gallery.ts';
+import { decideCreateItems } from './create-items.ts';
+import { decideDeleteGallery } from './delete-gallery.ts';
+import { decideDeleteItems } from './delete-items.ts';
+import {
+  getGallery,
+  getGalleryItem,
+  listGalleries,
+  listGalleryItems,
+  listGallerySummaries,
+} from './gallery-queries.ts';
+import { decideMoveGalleries } from './move-galleries.ts';
+import { decideMoveItems } from './move-items.ts';
+import { decideUpdateGallery } from './update-gallery.ts';
+import { decideUpdateItem } from './update-item.ts';
+
+/** One method for each of the contract's: its input as parsed by the contract, and its output. */
+export type GalleryService = {
+  readonly [M in keyof typeof galleriesContract]: (
+    input: InputOf<(typeof galleriesContract)[M]>,
+  ) => Promise<OutputOf<(typeof galleriesContract)[M]>>;
+};
+
+export interface GalleryServiceOptions {
+  readonly store: ChangeableState;
+  /** The text of a text file. */
+  readonly readText: (file: MediaFile) => Promise<string>;
+  /** Default: the clock. */
+  readonly now?: () => Date;
+  /** Default: random GUIDs. */
+  readonly newId?: () => string;
+}
+
+/** The gallery service on a store: reads answer at once, changes once they are durable. */
+export function createGalleryService({
+  store,
+  readText,
+  now = () => new Date(),
+  newId = randomUUID,
+}: GalleryServiceOptions): GalleryService {
+  const context: CommandContext = { now, newId };
+  const { state } = store;
+  return {
+    createGallery: (input) => store.change((current) => decideCreateGallery(current, input, context)),
+    updateGallery: (input) => store.change((current) => decideUpdateGallery(current, input, context)),
+    deleteGallery: (input) => store.change((current) => decideDeleteGallery(current, input)),
+    moveGalleries: (input) => store.change((current) => decideMoveGalleries(current, input, context)),
+    listGalleries: (input) => listGalleries(state, input),
+    listGallerySummaries: async (input) => listGallerySummaries(state, input),
+    getGallery: (input) => getGallery(state, input),
+
+    async createGalleryItem({ galleryId, item }) {
+      const input = { galleryId, items: [item] };
+      const { items } = await store.change((current) =>
+        decideCreateItems(current, input, context, () => 'item'),
+      );
+      const [created] = items;
+      if (created === undefined) throw new Error('One item was to be created and none was.');
+      return { item: created };
+    },
+    createGalleryItems: (input) => store.change((current) => decideCreateItems(current, input, context)),
+    async addMediaToGallery(input) {
+      const texts = await readTextsOfFiles(state.media, input.mediaIds, readText);
+      return store.change((current) => decideAddMedia(current, input, texts, context));
+    },
+    getGalleryItem: (input) => getGalleryItem(state, input),
+    listGalleryItems: (input) => listGalleryItems(state, input),
+    updateGalleryItem: (input) => store.change((current) => decideUpdateItem(current, input, context)),
+    async deleteGalleryItem({ galleryId, itemId }) {
+      const input = { galleryId, itemIds: [itemId] };
+      await store.change((current) => decideDeleteItems(current, input, context));
+      return { itemId };
+    },
+    async deleteGalleryItems(input) {
+      const { gallery } = await store.change((current) => decideDeleteItems(current, input, context));
+      return { gallery };
+    },
+    async bulkDeleteGalleryItems(input) {
+      const { itemIds } = await store.change((current) => decideDeleteItems(current, input, context));
+      return { itemIds };
+    },
+    moveGalleryItems: (input) => store.change((current) => decideMoveItems(current, input, context)),
+  };
+}
