@@ -1,0 +1,188 @@
+import path from 'node:path';
+import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import type { MenuCommand } from '../../shared/contract/desktop.ts';
+import { PROGRAM_VERSION } from '../program-version.ts';
+import { APP_SCHEME, MEDIA_SCHEME } from './addresses.ts';
+import { createAppHandler } from './app-protocol.ts';
+import { menuTemplate, type MenuActions } from './application-menu.ts';
+import { askAboutMissing, askAboutProblem, chooseLibrary, showBox } from './dialogs.ts';
+import { connectPort, LibraryWindows, type LibraryRequest, type LibraryWindow } from './library-windows.ts';
+import { createMediaHandler } from './media-protocol.ts';
+import { NativeDesktop } from './native-desktop.ts';
+import { holdsLibrary } from './opened-path.ts';
+import { Preferences, type Theme } from './preferences.ts';
+import { programFiles } from './program-files.ts';
+import { guardSession } from './session-security.ts';
+import { markStartup, startupTimings } from './startup-timings.ts';
+import { isTrustedSender } from './trusted-sender.ts';
+import { createLibraryWindow } from './window.ts';
+
+/** The running application: its windows, its menu, its protocols. Made once Electron is ready. */
+export class Application {
+  readonly preferences = new Preferences(path.join(app.getPath('userData'), 'preferences.json'), (error) =>
+    console.error('The preferences could not be written.', error),
+  );
+  readonly #windows = new LibraryWindows({
+    createWindow: (hostName) => this.#createWindow(hostName),
+    createDesktop: (entry) =>
+      new NativeDesktop(entry, { openLibrary: (folder) => this.#windows.open({ folder }) }),
+    openCore: async (folder, desktop, mediaFolder) => {
+      const { openCore } = await import('./core.ts');
+      markStartup('core loaded');
+      const core = await openCore(folder, { desktop, mediaFolder, workerFile: programFiles.mediaWorker() });
+      markStartup('library open');
+      return core;
+    },
+    askAboutProblem,
+    openAnother: (window) => this.#openChosen(window),
+    opened: (folder) => this.#remember(folder),
+  });
+
+  /** Sets up everything that windows rely on. */
+  start(): void {
+    nativeTheme.themeSource = this.preferences.theme;
+    guardSession(session.defaultSession);
+    protocol.handle(
+      APP_SCHEME,
+      createAppHandler(programFiles.renderer(), (hostName) => this.#windows.byHost(hostName) !== undefined),
+    );
+    protocol.handle(
+      MEDIA_SCHEME,
+      createMediaHandler(
+        (hostName) => this.#windows.byHost(hostName)?.core.then(({ library }) => library.media),
+        (message) => console.warn(message),
+      ),
+    );
+    this.#listenForPorts();
+    this.#showMenu();
+    app.setAboutPanelOptions({
+      applicationName: 'Gallery Desk',
+      applicationVersion: PROGRAM_VERSION,
+      copyright: 'A local-first desk for photo and video galleries.',
+    });
+  }
+
+  /** Opens a library, or brings its window forward. */
+  async open(request: LibraryRequest): Promise<void> {
+    try {
+      await this.#windows.open(request);
+    } catch (error) {
+      console.error(error);
+      await showBox(undefined, {
+        type: 'error',
+        message: 'The library could not be opened as asked',
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  get hasWindows(): boolean {
+    return this.#windows.all.length > 0;
+  }
+
+  /** Resolves when all libraries are closed, within a bounded time, and the preferences are written. */
+  async finish(): Promise<void> {
+    await this.#windows.allClosed();
+    await this.preferences.flush();
+  }
+
+  #createWindow(hostName: string): BrowserWindow {
+    const window = createLibraryWindow(hostName, this.preferences, programFiles.preload(), () => {
+      markStartup('window shown');
+      console.info(`Times since the start, in ms: ${startupTimings()}`);
+    });
+    markStartup('window made');
+    return window;
+  }
+
+  #listenForPorts(): void {
+    ipcMain.on('contract:connect', (event) => {
+      const entry = this.#windows.of(event.sender);
+      const isTrusted = isTrustedSender(event.senderFrame, event.sender.mainFrame, entry?.hostName);
+      for (const [index, port] of event.ports.entries()) {
+        if (entry !== undefined && isTrusted && index === 0) connectPort(entry, port);
+        else port.close();
+      }
+      if (!isTrusted) {
+        console.error(
+          `A port was refused: its sender, ${event.senderFrame?.url ?? 'a frame that is gone'}, is no window of ours.`,
+        );
+      }
+    });
+  }
+
+  /** The library whose window is in front, or was last. */
+  get #current(): LibraryWindow | undefined {
+    const focused = BrowserWindow.getFocusedWindow();
+    return this.#windows.all.find(({ window }) => window === focused) ?? this.#windows.all.at(-1);
+  }
+
+  #showMenu(): void {
+    const state = {
+      platform: process.platform,
+      recentLibraries: this.preferences.recentLibraries,
+      theme: this.preferences.theme,
+      isForDevelopers: !app.isPackaged,
+    };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, this.#menuActions)));
+  }
+
+  readonly #menuActions: MenuActions = {
+    sendCommand: (command: MenuCommand) => this.#current?.menu.send(command),
+    openLibrary: () => void this.#openChosen(this.#current?.window),
+    openRecent: (folder) => void this.#openRecent(folder),
+    clearRecent: () => {
+      this.preferences.clearRecentLibraries();
+      app.clearRecentDocuments();
+      this.#showMenu();
+    },
+    showMediaFolder: () => void this.#show(({ library }) => library.media.status().folder),
+    showLibraryFolder: () => void this.#show(({ library }) => library.folder),
+    setTheme: (theme: Theme) => {
+      this.preferences.setTheme(theme);
+      nativeTheme.themeSource = theme;
+    },
+    showLogs: () => void this.#openFolder(app.getPath('logs')),
+  };
+
+  async #show(folderOf: (core: Awaited<LibraryWindow['core']>) => string): Promise<void> {
+    const core = await this.#current?.core.catch(() => undefined);
+    if (core !== undefined) await this.#openFolder(folderOf(core));
+  }
+
+  async #openFolder(folder: string): Promise<void> {
+    const problem = await shell.openPath(folder);
+    if (problem === '') return;
+    const detail = `${folder}: ${problem}`;
+    await showBox(this.#current?.window, {
+      type: 'warning',
+      message: 'The folder could not be opened',
+      detail,
+    });
+  }
+
+  /** Resolves to whether a library was chosen and is being opened. */
+  async #openChosen(window: BrowserWindow | undefined): Promise<boolean> {
+    const folder = await chooseLibrary(window);
+    if (folder === undefined) return false;
+    await this.open({ folder });
+    return true;
+  }
+
+  async #openRecent(folder: string): Promise<void> {
+    if (await holdsLibrary(folder)) return this.open({ folder });
+    const answer = await askAboutMissing(this.#current?.window, folder);
+    if (answer === 'open-another') await this.#openChosen(this.#current?.window);
+    if (answer === 'forget') {
+      this.preferences.removeRecentLibrary(folder);
+      this.#showMenu();
+    }
+    return undefined;
+  }
+
+  #remember(folder: string): void {
+    this.preferences.addRecentLibrary(folder);
+    app.addRecentDocument(folder);
+    this.#showMenu();
+  }
+}

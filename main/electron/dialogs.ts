@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { dialog, type BrowserWindow, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
+import { describeProblem, type ProblemChoice } from './library-problem.ts';
+import { holdsLibrary } from './opened-path.ts';
+
+/** A window that can carry a dialog; a hidden one would hide the dialog too. */
+const parentOf = (window: BrowserWindow | undefined): BrowserWindow | undefined =>
+  window !== undefined && !window.isDestroyed() && window.isVisible() ? window : undefined;
+
+/** Shows a native message box and answers the index of the button. */
+export async function showBox(window: BrowserWindow | undefined, box: MessageBoxOptions): Promise<number> {
+  const parent = parentOf(window);
+  const options = { title: 'Gallery Desk', noLink: true, ...box };
+  const { response } = await (parent === undefined
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(parent, options));
+  return response;
+}
+
+/** Lets the person choose one folder, or make one; undefined when they do not. */
+export async function chooseFolder(
+  window: BrowserWindow | undefined,
+  title: string,
+  buttonLabel?: string,
+): Promise<string | undefined> {
+  const parent = parentOf(window);
+  const options: OpenDialogOptions = {
+    title,
+    // macOS shows no title.
+    message: title,
+    properties: ['openDirectory', 'createDirectory'],
+    ...(buttonLabel === undefined ? {} : { buttonLabel }),
+  };
+  const { canceled, filePaths } = await (parent === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return canceled ? undefined : filePaths[0];
+}
+
+/** Lets the person choose a library. A folder that holds none becomes one only when they agree. */
+export async function chooseLibrary(window: BrowserWindow | undefined): Promise<string | undefined> {
+  const folder = await chooseFolder(window, 'Open or make a library', 'Open Library');
+  if (folder === undefined || (await holdsLibrary(folder))) return folder;
+  const answer = await showBox(window, {
+    type: 'question',
+    message: `Make a new library in “${path.basename(folder)}”?`,
+    detail: `There is no library in ${folder} yet. Gallery Desk will keep its galleries there, beside what is there already.`,
+    buttons: ['Make Library', 'Cancel'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return answer === 0 ? folder : undefined;
+}
+
+/** Tells that a library of the recent ones is gone, and asks what to do about it. */
+export async function askAboutMissing(
+  window: BrowserWindow | undefined,
+  folder: string,
+): Promise<'open-another' | 'forget' | 'cancel'> {
+  const answer = await showBox(window, {
+    type: 'warning',
+    message: `“${path.basename(folder)}” is not there`,
+    detail: `There is no library in ${folder}. If it is on another drive, connect the drive and try again.`,
+    buttons: ['Open Another Library…', 'Remove from List', 'Cancel'],
+    defaultId: 0,
+    cancelId: 2,
+  });
+  return (['open-another', 'forget', 'cancel'] as const)[answer] ?? 'cancel';
+}
+
+/** Tells why a library did not open, and asks what to do about it. */
+export async function askAboutProblem(
+  window: BrowserWindow,
+  folder: string,
+  error: unknown,
+): Promise<ProblemChoice> {
+  const { message, detail, choices } = describeProblem(folder, error);
+  const close = choices.findIndex(({ choice }) => choice === 'close');
+  const answer = await showBox(window, {
+    type: 'error',
+    message,
+    detail,
+    buttons: choices.map(({ label }) => label),
+    defaultId: 0,
+    cancelId: close,
+  });
+  return choices[answer]?.choice ?? 'close';
+}

@@ -1,0 +1,12 @@
+import path from 'node:path';
+import { app } from 'electron';
+
+/** A built file of the application, absolute; in a package it lies inside `app.asar`. */
+const built = (...parts: string[]): string => path.join(app.getAppPath(), 'out', ...parts);
+
+/** Where the parts of the built application are, absolute. */
+export const programFiles = {
+  renderer: (): string => built('renderer'),
+  preload: (): string => built('preload', 'preload.cjs'),
+  mediaWorker: (): string => built('main', 'media-worker.js'),
+};

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { defaultLibraryFolder } from '../default-library.ts';
+import { makeSampleMedia } from '../demo/make-sample-media.ts';
+import type { HostOptions } from '../host-options.ts';
+import type { LibraryRequest } from './library-windows.ts';
+import { holdsLibrary, libraryFolderOf } from './opened-path.ts';
+
+/** Any number: the same one draws the same pictures. */
+const DEMO_SEED = 1;
+
+/** Which library a start opens, and what is to be thrown away afterwards. */
+export interface StartRequest {
+  readonly library: LibraryRequest;
+  /** Removes the library of a demonstration. */
+  dispose(): Promise<void>;
+}
+
+const keep = async (): Promise<void> => {};
+
+async function demoRequest(mediaFolder: string | undefined): Promise<StartRequest> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-demo-'));
+  const library = path.join(folder, 'Demo Library');
+  const sampleFolder = path.join(folder, 'Photos');
+  if (mediaFolder === undefined) await makeSampleMedia(sampleFolder, DEMO_SEED);
+  return {
+    library: { folder: library, mediaFolder: mediaFolder ?? sampleFolder, isRemembered: false },
+    dispose: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+/** The library that was opened last, if it is still there. */
+async function lastLibrary(recentLibraries: readonly string[]): Promise<string | undefined> {
+  const [last] = recentLibraries;
+  return last !== undefined && (await holdsLibrary(last)) ? last : undefined;
+}
+
+/**
+ * Decides which library to open: the one that was asked for, one for a demonstration, the one opened last, or the default one.
+ *
+ * @param recentLibraries absolute paths, the last opened first
+ */
+export async function startRequest(
+  { demo, libraryFolder, mediaFolder }: HostOptions,
+  recentLibraries: readonly string[],
+): Promise<StartRequest> {
+  if (demo) return demoRequest(mediaFolder);
+  const asked =
+    libraryFolder === undefined ? undefined : ((await libraryFolderOf(libraryFolder)) ?? libraryFolder);
+  const folder = asked ?? (await lastLibrary(recentLibraries)) ?? (await defaultLibraryFolder());
+  return {
+    library: { folder, ...(mediaFolder === undefined ? {} : { mediaFolder }) },
+    dispose: keep,
+  };
+}

@@ -1,0 +1,107 @@
+import { BrowserWindow, nativeTheme, screen, type MessageBoxOptions } from 'electron';
+import { appPage } from './addresses.ts';
+import { showBox } from './dialogs.ts';
+import type { Preferences } from './preferences.ts';
+import { cascaded, MINIMUM_SIZE, openingBounds } from './window-bounds.ts';
+
+/** The page's own background, so that nothing flashes before it is painted. */
+const BACKGROUND = { light: '#f6f5f3', dark: '#171614' } as const;
+
+const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light);
+
+/** Events after which a window may be somewhere else. */
+const MOVED = ['resize', 'move', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen'] as const;
+
+function rememberState(window: BrowserWindow, hostName: string, preferences: Preferences): void {
+  const remember = (): void =>
+    preferences.setWindowState(hostName, {
+      bounds: window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+      isFullScreen: window.isFullScreen(),
+    });
+  // Electron types each event on its own, and all of them alike.
+  for (const event of MOVED) window.on(event as 'resize', remember);
+}
+
+function followTheme(window: BrowserWindow): void {
+  const follow = (): void => window.setBackgroundColor(background());
+  nativeTheme.on('updated', follow);
+  window.once('closed', () => nativeTheme.off('updated', follow));
+}
+
+/** A page that died is offered again; the library lives in the main process and is not touched by it. */
+function offerReload(window: BrowserWindow): void {
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    console.error(`The page of a window ended: ${reason}, exit code ${exitCode}.`);
+    const box: MessageBoxOptions = {
+      type: 'error',
+      message: 'This window stopped working',
+      detail: 'Everything you changed is saved. Load the window again to go on.',
+      buttons: ['Load Again', 'Close Window'],
+      defaultId: 0,
+      cancelId: 1,
+    };
+    void showBox(window, box).then((answer) => {
+      if (window.isDestroyed()) return undefined;
+      return answer === 0 ? window.webContents.reload() : window.destroy();
+    });
+  });
+}
+
+/**
+ * Opens the window of a library where it was last, hidden until its page is painted.
+ *
+ * @param onShown called once, when the person sees it
+ */
+export function createLibraryWindow(
+  hostName: string,
+  preferences: Preferences,
+  preloadFile: string,
+  onShown: () => void,
+): BrowserWindow {
+  const saved = preferences.windowState(hostName);
+  const primary = screen.getPrimaryDisplay();
+  const displays = [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)];
+  const bounds = openingBounds(
+    saved?.bounds,
+    displays.map(({ workArea }) => workArea),
+  );
+  const others = BrowserWindow.getAllWindows().map((other) => other.getBounds());
+  const window = new BrowserWindow({
+    ...cascaded(bounds, others),
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    show: false,
+    title: 'Gallery Desk',
+    backgroundColor: background(),
+    webPreferences: {
+      preload: preloadFile,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Elsewhere than on macOS the dictionaries would be fetched from a server.
+      spellcheck: process.platform === 'darwin',
+    },
+  });
+  rememberState(window, hostName, preferences);
+  followTheme(window);
+  offerReload(window);
+  window.once('ready-to-show', () => {
+    if (saved?.isMaximized === true) window.maximize();
+    window.show();
+    if (saved?.isFullScreen === true) window.setFullScreen(true);
+    onShown();
+  });
+  window.loadURL(appPage(hostName)).catch((error: unknown) => {
+    console.error('The window could not load its page.', error);
+    if (!window.isDestroyed()) window.show();
+  });
+  return window;
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMediaHandler } from '../../../main/electron/media-protocol.ts';
+import type { MediaSource } from '../../../main/server/media-responses.ts';
+import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
+
+const HOST = 'a'.repeat(32);
+
+describe('the media protocol', () => {
+  let folder: string;
+  let reports: string[];
+  let answer: (address: string, init?: RequestInit) => Promise<Response>;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-media-'));
+    reports = [];
+    await writeFile(path.join(folder, 'film.mp4'), Buffer.from('0123456789'));
+    await writeFile(path.join(folder, 'drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await writeFile(path.join(folder, 'small.webp'), 'thumbnail');
+    const media: MediaSource = {
+      async original(mediaId) {
+        if (mediaId === 'film') return { path: path.join(folder, 'film.mp4'), mimeType: 'video/mp4' };
+        if (mediaId === 'drawing') {
+          return { path: path.join(folder, 'drawing.svg'), mimeType: 'image/svg+xml' };
+        }
+        if (mediaId === 'gone') return { path: path.join(folder, 'gone.jpg'), mimeType: 'image/jpeg' };
+        throw new GalleryDeskError('NOT_FOUND', `There is no media file ${mediaId}.`);
+      },
+      async thumbnail(_mediaId, size) {
+        if (size !== 512) throw new Error('another size was asked for');
+        return { path: path.join(folder, 'small.webp'), mimeType: 'image/webp' };
+      },
+    };
+    const handle = createMediaHandler(
+      (hostName) => (hostName === HOST ? Promise.resolve(media) : undefined),
+      (message) => reports.push(message),
+    );
+    answer = (address, init) => handle(new Request(`media://${HOST}/${address}`, init));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('sends an original, whole or in parts', async () => {
+    const whole = await answer('originals/film');
+    expect([whole.status, await whole.text()]).toEqual([200, '0123456789']);
+    expect(whole.headers.get('accept-ranges')).toBe('bytes');
+    const part = await answer('originals/film', { headers: { range: 'bytes=2-4' } });
+    expect([part.status, await part.text()]).toEqual([206, '234']);
+    expect(part.headers.get('content-range')).toBe('bytes 2-4/10');
+    const beyond = await answer('originals/film', { headers: { range: 'bytes=10-' } });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */10']);
+  });
+
+  it('lets a thumbnail be kept for as long as its fingerprint is in the address', async () => {
+    const kept = await answer('thumbnails/film?size=512&v=abc');
+    expect(kept.headers.get('cache-control')).toContain('immutable');
+    const asked = await answer('thumbnails/film?size=512');
+    expect(asked.headers.get('cache-control')).not.toContain('immutable');
+  });
+
+  it('lets the window of this library read pixels, and no other', async () => {
+    const own = await answer('originals/film', { headers: { origin: `app://${HOST}` } });
+    expect(own.headers.get('access-control-allow-origin')).toBe(`app://${HOST}`);
+    const other = await answer('originals/film', { headers: { origin: `app://${'b'.repeat(32)}` } });
+    expect([other.status, await other.text()]).toEqual([403, 'This media belongs to another library.']);
+  });
+
+  it('shows an SVG as a picture that runs nothing', async () => {
+    const { headers } = await answer('originals/drawing');
+    expect(headers.get('content-security-policy')).toMatch(/sandbox/);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('answers what is not there with 404, without the path of any file', async () => {
+    for (const address of [
+      'originals/unknown',
+      'originals/gone',
+      'thumbnails/film?size=511',
+      'originals/',
+      'originals/film/more',
+      'originals/..%2f..%2fetc%2fpasswd',
+      '',
+    ]) {
+      const response = await answer(address);
+      expect([address, response.status]).toEqual([address, 404]);
+      expect(await response.text()).not.toContain(folder);
+    }
+  });
+
+  it('knows only libraries that are open', async () => {
+    const handle = createMediaHandler(
+      () => undefined,
+      () => undefined,
+    );
+    expect((await handle(new Request(`media://${HOST}/originals/film`))).status).toBe(404);
+    const closing = createMediaHandler(
+      () => Promise.reject(new Error('closed')),
+      () => undefined,
+    );
+    expect((await closing(new Request(`media://${HOST}/originals/film`))).status).toBe(404);
+  });
+
+  it('is for reading only', async () => {
+    expect((await answer('originals/film', { method: 'DELETE' })).status).toBe(405);
+    const head = await answer('originals/film', { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '10', '']);
+  });
+});
