@@ -1,0 +1,14 @@
+import { buildWhenNeeded } from './build.mjs';
+import { enterCallersFolder } from './callers-folder.mjs';
+
+try {
+  enterCallersFolder();
+  // Standard output belongs to the answer.
+  buildWhenNeeded({ log: (line) => console.error(line) });
+  const program = new URL('../out/main/cli.js', import.meta.url);
+  await import(program.href);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(JSON.stringify({ code: 'INTERNAL', message, data: {} }));
+  process.exitCode = 1;
+}

@@ -1,0 +1,90 @@
+import type { InputOption } from './input-options.ts';
+import type { Method } from './methods.ts';
+
+/** What each domain of the contract is about. */
+export const DOMAINS: Readonly<Record<string, string>> = {
+  galleries: 'Galleries and their items: create, list, change, order, clone, delete.',
+  media: 'The media folder and its catalog of photos, videos and text files.',
+  library: 'The library as a whole: settings, running jobs, the stream of changes.',
+  desktop: 'The window around a running library: its dialogs and the file manager.',
+};
+
+export const EXIT_STATUSES = `
+Exit status:
+  0  the method was carried out; its answer is JSON on standard output
+  1  it was refused or failed; {"code", "message", "data"} is on standard error
+  2  the command line was not understood; the same on standard error`;
+
+export const PROGRAM_HELP = `
+Every method of the contract can be called by its domain and command, or by its own name:
+  gallery-desk galleries list --limit 5
+  gallery-desk listGalleries --json '{"limit": 5}'
+
+Examples:
+  gallery-desk galleries create --gallery.name "Tuscany"
+  gallery-desk media rescan && gallery-desk media list --search tuscany --sort TAKEN
+  gallery-desk galleries add-media --gallery-id <id> --media-ids <id> <id>
+  gallery-desk --library ~/Portfolio galleries create-items --json @items.json
+  gallery-desk library watch
+
+It works whether or not Gallery Desk is running on the library: a running one is asked, otherwise the library is opened,
+and made if there is none. The media folder is looked at by a running Gallery Desk, or by "media rescan".
+${EXIT_STATUSES}
+
+"gallery-desk <domain> --help" lists the commands of a domain, "gallery-desk <domain> <command> --help" its options.`;
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  id: '1f0c6b1e-3d3a-4c1e-9a55-0b6f0d2a7c11',
+  'value...': '1f0c6b1e-3d3a-4c1e-9a55-0b6f0d2a7c11 9b0d5c52-7a55-4d0c-8b53-6b1f6c1f2e10',
+  number: '5',
+  'true|false': 'true',
+};
+
+/** Examples for methods whose options alone do not tell how they are used. */
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  createGallery: [
+    'galleries create --gallery.name "Tuscany"',
+    'galleries create --clone-from-gallery-id 1f0c6b1e-3d3a-4c1e-9a55-0b6f0d2a7c11',
+    'galleries create --json \'{"gallery": {"name": "Notes", "items": [{"text": {"html": "<p>Hello</p>"}}]}}\'',
+  ],
+  updateGallery: [
+    'galleries update --gallery.id 1f0c6b1e-3d3a-4c1e-9a55-0b6f0d2a7c11 --gallery.name "Umbria"',
+  ],
+  createGalleryItem: [
+    'galleries create-item --gallery-id <id> --item.title "Dawn" --item.image \'{"imageInfo": {"id": "<media id>"}}\'',
+  ],
+  createGalleryItems: [
+    'galleries create-items --json @items.json',
+    'galleries create-items --json - < items.json',
+  ],
+  updateGalleryItem: [
+    'galleries update-item --gallery-id <id> --item.id <id> --item.title "Dawn"',
+    'galleries update-item --json \'{"galleryId": "<id>", "item": {"id": "<id>", "title": null}}\'',
+  ],
+  moveGalleries: ['galleries move --gallery-ids <id> <id> --place.at start'],
+  moveGalleryItems: ['galleries move-items --gallery-id <id> --item-ids <id> <id> --place.before <id>'],
+  addMediaToGallery: ['galleries add-media --gallery-id <id> --media-ids <id> <id> --place.at end'],
+  listMediaFiles: ['media list --kinds IMAGE VIDEO --sort TAKEN --order DESC', 'media list --search tuscany'],
+  subscribe: ['library watch | while read -r line; do echo "$line"; done'],
+  updateLibrary: ['library update --name "Portfolio" --media-folder ~/Photos'],
+};
+
+/** An example made of what the method cannot do without. */
+function plainExample({ domain, command }: Method, options: readonly InputOption[]): string {
+  const given = options
+    .filter(({ isRequired }) => isRequired)
+    .map(({ flag, placeholder }) => ` ${flag} ${SAMPLES[placeholder] ?? `<${placeholder}>`}`);
+  return `${domain} ${command}${given.join('')}`;
+}
+
+/** What stands below the options in a command's help. */
+export function helpAfter(method: Method, options: readonly InputOption[]): string {
+  const examples = EXAMPLES[method.name] ?? [plainExample(method, options)];
+  const stream = method.isStream ? '\nPrints one line of JSON each time, until Ctrl+C.\n' : '';
+  return `${stream}
+The same by name: gallery-desk ${method.name}
+
+Examples:
+${examples.map((example) => `  gallery-desk ${example}`).join('\n')}
+${EXIT_STATUSES}`;
+}

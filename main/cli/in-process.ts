@@ -1,0 +1,46 @@
+import { openLibrary } from '../library.ts';
+import { forkWorker } from '../media/worker-process.ts';
+import { noDesktop } from '../router/desktop.ts';
+import { createInMemoryClient } from '../router/in-memory-client.ts';
+import { createRouter } from '../router/router.ts';
+import { serveControl } from '../server/control-endpoint.ts';
+import type { Connection } from './control-client.ts';
+
+export interface InProcessOptions {
+  /** Absolute path of the bundled media worker. */
+  readonly workerFile: string;
+  /** Stays open for long: watches the media folder, and answers other command lines that would find the library locked. */
+  readonly stays: boolean;
+}
+
+/**
+ * Opens a library that no application has open, for one call or for a stream. Apart from the latter nothing is watched: the catalog
+ * is as the last run left it until `media rescan`.
+ *
+ * @throws what `openLibrary` throws
+ */
+export async function openInProcess(
+  folder: string,
+  { workerFile, stays }: InProcessOptions,
+): Promise<Connection> {
+  const library = await openLibrary(folder, {
+    host: 'cli',
+    spawnWorker: forkWorker(workerFile),
+    watch: stays,
+  });
+  try {
+    const router = createRouter(library, noDesktop);
+    const control = stays ? await serveControl(router) : undefined;
+    if (control !== undefined) await library.store.announceEndpoint(control.endpoint);
+    return {
+      client: createInMemoryClient(router),
+      async close() {
+        await control?.close();
+        await library.close();
+      },
+    };
+  } catch (error) {
+    await library.close();
+    throw error;
+  }
+}
