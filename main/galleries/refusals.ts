@@ -1,5 +1,5 @@
-import type { FieldViolation } from '../../shared/errors/field-violation.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { invalidFields } from '../../shared/errors/invalid-fields.ts';
 
 /** Every refusal of the gallery service, so that the same fault reads the same wherever it happens. */
 
@@ -38,9 +38,4 @@ export function sortOrderTaken(sortOrder: number, holder: string): GalleryDeskEr
 
 export function invalidField(field: string, violatedRule: string, description: string): GalleryDeskError {
   return invalidFields([{ field, violatedRule, description }]);
-}
-
-export function invalidFields(fieldViolations: readonly FieldViolation[]): GalleryDeskError {
-  const text = fieldViolations.map(({ field, description }) => `${field}: ${description}`).join(' ');
-  return new GalleryDeskError('INVALID_ARGUMENT', text, { fieldViolations });
 }

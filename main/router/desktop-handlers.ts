@@ -1,0 +1,21 @@
+import type { MenuCommand } from '../../shared/contract/desktop.ts';
+import type { Desktop } from './desktop.ts';
+import { toContractError, type LogFault } from './errors.ts';
+import type { Implementer } from './implementer.ts';
+import { messageStream } from './message-stream.ts';
+
+export function desktopHandlers({ desktop: on }: Implementer, desktop: Desktop, log: LogFault) {
+  return {
+    getDesktop: on.getDesktop.handler(() => desktop.getDesktop()),
+    chooseFolder: on.chooseFolder.handler(({ input }) => desktop.chooseFolder(input)),
+    openLibraryFolder: on.openLibraryFolder.handler(({ input }) => desktop.openLibraryFolder(input)),
+    showMediaFile: on.showMediaFile.handler(({ input }) => desktop.showMediaFile(input)),
+    showMediaFolder: on.showMediaFolder.handler(() => desktop.showMediaFolder()),
+    watchMenu: on.watchMenu.handler(({ signal }) =>
+      messageStream<{ command: MenuCommand }>((push) => desktop.watchMenu((command) => push({ command })), {
+        signal,
+        mapError: (error) => toContractError(error, 'watchMenu', log),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,39 @@
+import { contract } from '../../shared/contract/contract.ts';
+import type { Library } from '../library.ts';
+import { requireComplete } from './completeness.ts';
+import { desktopHandlers } from './desktop-handlers.ts';
+import type { Desktop } from './desktop.ts';
+import type { LogFault } from './errors.ts';
+import { galleriesHandlers } from './galleries.ts';
+import { createImplementer } from './implementer.ts';
+import { libraryHandlers } from './library.ts';
+import { mediaHandlers } from './media.ts';
+
+export interface RouterOptions {
+  /** Where faults of the program go. Default: standard error. */
+  readonly log?: LogFault;
+}
+
+/**
+ * The handlers of the whole contract, the same for every transport.
+ *
+ * @throws Error when a method of the contract has no handler, or two have one name
+ */
+export function createRouter(
+  library: Library,
+  desktop: Desktop,
+  { log = console.error }: RouterOptions = {},
+) {
+  const implementer = createImplementer(log);
+  const router = {
+    galleries: galleriesHandlers(implementer, library),
+    media: mediaHandlers(implementer, library),
+    library: libraryHandlers(implementer, library, log),
+    desktop: desktopHandlers(implementer, desktop, log),
+  };
+  requireComplete(contract, router);
+  return implementer.router(router);
+}
+
+/** What `createRouter` answers. */
+export type LibraryRouter = ReturnType<typeof createRouter>;
