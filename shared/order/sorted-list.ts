@@ -1,5 +1,8 @@
 import { compareInDisplayOrder, type Ordered } from './display-order.ts';
 
+/** From this many changes on, rebuilding the list is cheaper than moving its tail for each. */
+const BULK = 32;
+
 /** A sorted list that can only be read. */
 export interface ReadonlySortedList<T extends { readonly id: string }> extends Iterable<T> {
   readonly size: number;
@@ -83,6 +86,27 @@ export class SortedList<T extends { readonly id: string }> implements ReadonlySo
     return true;
   }
 
+  /**
+   * Applies many changes at once: a value is set, `undefined` removes. O(n + k log k), where one by one each of the k changes would move
+   * the tail of the array.
+   */
+  update(changes: ReadonlyMap<string, T | undefined>): void {
+    if (changes.size < BULK) {
+      for (const [id, value] of changes) {
+        if (value === undefined) this.delete(id);
+        else this.set(value);
+      }
+      return;
+    }
+    const kept = this.#sorted.filter(({ id }) => !changes.has(id));
+    const added = [...changes.values()].filter((value) => value !== undefined).sort(this.#compare);
+    for (const [id, value] of changes) {
+      if (value === undefined) this.#byId.delete(id);
+      else this.#byId.set(id, value);
+    }
+    this.#sorted = merge(kept, added, this.#compare);
+  }
+
   /** The first index whose value does not come before the given one. */
   #lowerBound(value: T): number {
     let low = 0;
@@ -95,6 +119,20 @@ export class SortedList<T extends { readonly id: string }> implements ReadonlySo
     }
     return low;
   }
+}
+
+function merge<T>(left: readonly T[], right: readonly T[], compare: (a: T, b: T) => number): T[] {
+  const merged: T[] = [];
+  let next = 0;
+  for (const value of left) {
+    for (let other = right[next]; other !== undefined && compare(other, value) < 0; other = right[next]) {
+      merged.push(other);
+      next += 1;
+    }
+    merged.push(value);
+  }
+  for (; next < right.length; next += 1) merged.push(right[next] as T);
+  return merged;
 }
 
 /** A list in display order. */

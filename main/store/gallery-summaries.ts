@@ -1,0 +1,74 @@
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { GallerySummary } from '../../shared/model/gallery.ts';
+import { sortedForDisplay } from '../../shared/order/sorted-list.ts';
+import type { GalleryIndex, IndexEntry } from './gallery-index.ts';
+import type { LibraryFiles } from './library-files.ts';
+import { summaryOf } from './library-memory.ts';
+import type { ReadSnapshot } from './snapshot-file.ts';
+import type { GallerySnapshot } from './snapshots.ts';
+import { damagedFile } from './store-error.ts';
+
+/** The galleries of a library as its folder tells them. */
+export interface FoundGalleries {
+  readonly summaries: readonly GallerySummary[];
+  /** Of each gallery file: up to which change it is. */
+  readonly appliedSequences: ReadonlyMap<string, number>;
+  readonly damaged: ReadonlyMap<string, GalleryDeskError>;
+}
+
+/**
+ * Lists the galleries, from the index where it is true and otherwise from their files. One damaged gallery does not keep the others from
+ * being shown.
+ *
+ * @throws `UNAVAILABLE` when the disk refuses
+ */
+export async function findGalleries(files: LibraryFiles, index: GalleryIndex): Promise<FoundGalleries> {
+  const { fileSystem } = files;
+  const summaries: GallerySummary[] = [];
+  const appliedSequences = new Map<string, number>();
+  const damaged = new Map<string, GalleryDeskError>();
+  await index.read(fileSystem, files.galleryIndex);
+  const known = new Set(index.ids());
+  for (const name of await fileSystem.readFolder(files.galleriesFolder)) {
+    const galleryId = files.galleryIdOf(name);
+    if (galleryId === undefined) continue;
+    known.delete(galleryId);
+    try {
+      const { size, mtimeMs } = await fileSystem.stat(files.gallery(galleryId).path);
+      let entry = index.valid(galleryId, { size, mtimeMs });
+      if (entry === undefined) {
+        entry = await readEntry(files, galleryId);
+        index.set(galleryId, entry);
+      }
+      summaries.push(entry.summary);
+      appliedSequences.set(galleryId, entry.appliedSequence);
+    } catch (error) {
+      if (!(error instanceof GalleryDeskError) || error.code === 'UNAVAILABLE') throw error;
+      index.delete(galleryId);
+      damaged.set(galleryId, error);
+    }
+  }
+  for (const galleryId of known) index.delete(galleryId);
+  return { summaries, appliedSequences, damaged };
+}
+
+async function readEntry(files: LibraryFiles, galleryId: string): Promise<IndexEntry> {
+  const { snapshot, facts } = await readGalleryFile(files, galleryId);
+  const { properties, appliedSequence, items } = snapshot;
+  const inOrder = sortedForDisplay(items);
+  return { facts, appliedSequence, summary: summaryOf(properties, inOrder) };
+}
+
+/** @throws `DATA_LOSS` when the file is gone, damaged or holds another gallery; `UNAVAILABLE` when the disk refuses */
+export async function readGalleryFile(
+  files: LibraryFiles,
+  galleryId: string,
+): Promise<ReadSnapshot<GallerySnapshot>> {
+  const file = files.gallery(galleryId);
+  const read = await file.read();
+  if (read === undefined) throw damagedFile(file.path, 'its beginning', 'it is gone.');
+  if (read.snapshot.properties.id !== galleryId) {
+    throw damagedFile(file.path, 'id', `it must be ${galleryId}, as the file's name says.`);
+  }
+  return read;
+}

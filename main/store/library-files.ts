@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { FileSystem } from './file-system.ts';
+import type { Migration } from './migrations.ts';
+import { SnapshotFile } from './snapshot-file.ts';
+import {
+  galleryForm,
+  type GallerySnapshot,
+  libraryForm,
+  type LibrarySnapshot,
+  mediaForm,
+  type MediaSnapshot,
+} from './snapshots.ts';
+
+const GALLERY_FILE = /^([0-9a-z][0-9a-z-]{0,63})\.json$/;
+
+/** Where everything of a library stands. */
+export class LibraryFiles {
+  readonly library: SnapshotFile<LibrarySnapshot>;
+  readonly media: SnapshotFile<MediaSnapshot>;
+  readonly journal: string;
+  readonly galleriesFolder: string;
+  readonly cacheFolder: string;
+  readonly galleryIndex: string;
+
+  constructor(
+    readonly fileSystem: FileSystem,
+    readonly folder: string,
+    readonly migrations: readonly Migration[],
+  ) {
+    this.library = new SnapshotFile(fileSystem, join(folder, 'library.json'), libraryForm, migrations);
+    this.media = new SnapshotFile(fileSystem, join(folder, 'media.json'), mediaForm, migrations);
+    this.journal = join(folder, 'journal.jsonl');
+    this.galleriesFolder = join(folder, 'galleries');
+    this.cacheFolder = join(folder, 'cache');
+    this.galleryIndex = join(this.cacheFolder, 'galleries-index.json');
+  }
+
+  gallery(galleryId: string): SnapshotFile<GallerySnapshot> {
+    const path = join(this.galleriesFolder, `${galleryId}.json`);
+    return new SnapshotFile(this.fileSystem, path, galleryForm, this.migrations);
+  }
+
+  /** The gallery a file of the galleries folder holds by its name; undefined for other files. */
+  galleryIdOf(fileName: string): string | undefined {
+    return GALLERY_FILE.exec(fileName)?.[1];
+  }
+}

@@ -1,0 +1,80 @@
+import type { Change, DomainEvent } from '../../shared/events/domain-event.ts';
+import { ChangeDraft } from './change-draft.ts';
+import type { LibraryMemory } from './library-memory.ts';
+import { damagedFile } from './store-error.ts';
+
+/** Up to which change the snapshot files are. A gallery that is not in the map has no file. */
+export interface AppliedSequences {
+  readonly library: number;
+  readonly media: number;
+  readonly galleries: ReadonlyMap<string, number>;
+}
+
+/** The galleries whose files lack changes of the journal, and so must be read. */
+export function galleriesToReplay(changes: readonly Change[], applied: AppliedSequences): Set<string> {
+  const galleryIds = new Set<string>();
+  for (const { sequence, events } of changes) {
+    for (const event of events) {
+      if (!('galleryId' in event)) continue;
+      if (sequence > (applied.galleries.get(event.galleryId) ?? Infinity)) galleryIds.add(event.galleryId);
+    }
+  }
+  return galleryIds;
+}
+
+/**
+ * Applies to memory what the snapshots lack. A gallery without a file was created after the last snapshot, or deleted and its file
+ * removed with it: what is told of it before its creation is then skipped.
+ *
+ * @throws `DATA_LOSS` when a change does not fit the files
+ */
+export function replay(
+  memory: LibraryMemory,
+  changes: readonly Change[],
+  applied: AppliedSequences,
+  journalFile: string,
+  galleryFile: (galleryId: string) => string,
+): void {
+  /** Galleries without a file that no event has created yet; whether the last event skipped was their deletion. */
+  const absent = new Map<string, boolean>();
+  const created = new Set<string>();
+
+  const isLacking = (sequence: number, event: DomainEvent): boolean => {
+    if (event.type === 'libraryUpdated') return sequence > applied.library;
+    if (!('galleryId' in event)) return sequence > applied.media;
+    const { galleryId } = event;
+    const appliedSequence = applied.galleries.get(galleryId);
+    if (appliedSequence !== undefined) return sequence > appliedSequence;
+    if (event.type === 'galleryCreated') {
+      created.add(galleryId);
+      absent.delete(galleryId);
+    }
+    if (created.has(galleryId)) return true;
+    absent.set(galleryId, event.type === 'galleryDeleted');
+    return false;
+  };
+
+  for (const change of changes) {
+    const draft = new ChangeDraft(memory);
+    try {
+      for (const event of change.events) if (isLacking(change.sequence, event)) draft.replay(event);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      throw damagedFile(
+        journalFile,
+        `change ${change.sequence}`,
+        `it does not fit the other files. ${problem}`,
+        {
+          cause: error,
+        },
+      );
+    }
+    memory.commit(draft);
+    memory.lastSequence = change.sequence;
+  }
+  for (const [galleryId, isDeleted] of absent) {
+    if (!isDeleted) {
+      throw damagedFile(galleryFile(galleryId), 'its beginning', 'it is gone, but the journal tells of it.');
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import type { GalleryProperties } from '../../shared/model/gallery.ts';
+import type { GalleryItem } from '../../shared/model/item.ts';
+import type { LibrarySettings } from '../../shared/model/library.ts';
+import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { FileKind, RawDocument } from './migrations.ts';
+import { damagedFile } from './store-error.ts';
+import { requireField, requireObject } from './validate.ts';
+
+/** The content of `library.json`. */
+export interface LibrarySnapshot {
+  readonly settings: LibrarySettings;
+  /** The last change of the journal whose effects on this file are in it. */
+  readonly appliedSequence: number;
+  /** The highest sequence a deleted gallery reached: one that comes back under its old id is numbered after it. */
+  readonly retiredSequence: number;
+}
+
+/** The content of `galleries/<id>.json`. */
+export interface GallerySnapshot {
+  readonly properties: GalleryProperties;
+  /** Of the gallery's last event. */
+  readonly sequence: number;
+  readonly appliedSequence: number;
+  /** In display order. */
+  readonly items: readonly GalleryItem[];
+}
+
+/** The content of `media.json`. */
+export interface MediaSnapshot {
+  readonly appliedSequence: number;
+  readonly files: readonly MediaFile[];
+}
+
+/** How one kind of snapshot stands in its file. */
+export interface SnapshotForm<T> {
+  readonly kind: FileKind;
+  readonly listName?: string;
+  toDocument(snapshot: T): RawDocument;
+  /** @throws `DATA_LOSS` naming file and field */
+  fromDocument(document: RawDocument, file: string): T;
+}
+
+export const libraryForm: SnapshotForm<LibrarySnapshot> = {
+  kind: 'library',
+  toDocument: ({ settings, appliedSequence, retiredSequence }) => ({
+    head: { ...settings, appliedSequence, retiredSequence },
+    list: [],
+  }),
+  fromDocument: ({ head }, file) => {
+    for (const field of ['id', 'name', 'mediaFolder', 'createdDate']) {
+      requireField(head, field, 'string', file);
+    }
+    requireField(head, 'appliedSequence', 'number', file);
+    const { appliedSequence, retiredSequence, ...settings } = head;
+    return {
+      settings: settings as unknown as LibrarySettings,
+      appliedSequence: appliedSequence as number,
+      retiredSequence: typeof retiredSequence === 'number' ? retiredSequence : 0,
+    };
+  },
+};
+
+const PAYLOADS: Readonly<Record<string, string>> = { IMAGE: 'image', VIDEO: 'video', TEXT: 'text' };
+
+function checkItem(item: unknown, index: number, file: string): asserts item is GalleryItem {
+  const path = (field?: string) => `items[${index}]${field === undefined ? '' : `.${field}`}`;
+  requireObject(item, file, path);
+  requireField(item, 'id', 'string', file, () => path('id'));
+  requireField(item, 'sortOrder', 'number', file, () => path('sortOrder'));
+  requireField(item, 'createdDate', 'string', file, () => path('createdDate'));
+  requireField(item, 'updatedDate', 'string', file, () => path('updatedDate'));
+  const payload = typeof item['type'] === 'string' ? PAYLOADS[item['type']] : undefined;
+  if (payload === undefined) throw damagedFile(file, path('type'), 'it must be IMAGE, VIDEO or TEXT.');
+  requireField(item, payload, 'object', file, () => path(payload));
+  if (item['type'] === 'IMAGE') {
+    requireField(item['image'] as Record<string, unknown>, 'imageInfo', 'object', file, () =>
+      path('image.imageInfo'),
+    );
+  }
+  if (item['type'] === 'VIDEO') {
+    requireField(item['video'] as Record<string, unknown>, 'videoInfo', 'object', file, () =>
+      path('video.videoInfo'),
+    );
+  }
+}
+
+function checkNoDuplicates(list: readonly { readonly id: string }[], name: string, file: string): void {
+  const ids = new Set<string>();
+  for (const [index, { id }] of list.entries()) {
+    if (ids.has(id))
+      throw damagedFile(file, `${name}[${index}].id`, `an earlier entry has the id ${id} too.`);
+    ids.add(id);
+  }
+}
+
+export const galleryForm: SnapshotForm<GallerySnapshot> = {
+  kind: 'gallery',
+  listName: 'items',
+  toDocument: ({ properties, sequence, appliedSequence, items }) => ({
+    head: { ...properties, sequence, appliedSequence },
+    list: items,
+  }),
+  fromDocument: ({ head, list }, file) => {
+    for (const field of ['id', 'name', 'createdDate', 'updatedDate']) {
+      requireField(head, field, 'string', file);
+    }
+    for (const field of ['sortOrder', 'sequence', 'appliedSequence']) {
+      requireField(head, field, 'number', file);
+    }
+    for (const [index, item] of list.entries()) checkItem(item, index, file);
+    const items = list as readonly GalleryItem[];
+    checkNoDuplicates(items, 'items', file);
+    const { sequence, appliedSequence, ...properties } = head;
+    return {
+      properties: properties as unknown as GalleryProperties,
+      sequence: sequence as number,
+      appliedSequence: appliedSequence as number,
+      items,
+    };
+  },
+};
+
+export const mediaForm: SnapshotForm<MediaSnapshot> = {
+  kind: 'media',
+  listName: 'files',
+  toDocument: ({ appliedSequence, files }) => ({ head: { appliedSequence }, list: files }),
+  fromDocument: ({ head, list }, file) => {
+    requireField(head, 'appliedSequence', 'number', file);
+    for (const [index, entry] of list.entries()) {
+      const path = (field?: string) => `files[${index}]${field === undefined ? '' : `.${field}`}`;
+      requireObject(entry, file, path);
+      for (const field of ['id', 'path', 'kind', 'status']) {
+        requireField(entry, field, 'string', file, () => path(field));
+      }
+    }
+    const files = list as unknown as readonly MediaFile[];
+    checkNoDuplicates(files, 'files', file);
+    return { appliedSequence: head['appliedSequence'] as number, files };
+  },
+};
