@@ -1,0 +1,106 @@
+import type { DecidedEvent, FieldChanges, MediaEvent } from '../../shared/events/domain-event.ts';
+import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { ChangeableState, LibraryState } from '../store/state.ts';
+
+/** One file's change, decided before it is its turn. */
+export type CatalogEdit =
+  | { readonly type: 'add'; readonly file: MediaFile }
+  /** A field that is `undefined` is removed; one that is not there stays. */
+  | { readonly type: 'update'; readonly mediaId: string; readonly fields: Partial<MediaFile> };
+
+/** Most files in one change: a line of the journal stays readable, and a notice small. */
+const MOST_PER_CHANGE = 200;
+
+/**
+ * Writes what happens to media files into the catalog: what comes together is one change, what comes while a change is being
+ * written waits for the next one, so that ten thousand files do not take ten thousand writes to disk.
+ */
+export class CatalogWriter {
+  readonly #store: ChangeableState;
+  #waiting: { edit: CatalogEdit; done: () => void; failed: (error: unknown) => void }[] = [];
+  #writing: Promise<void> | undefined;
+
+  constructor(store: ChangeableState) {
+    this.#store = store;
+  }
+
+  /**
+   * Answers when the edit is durable. Edits are applied in the order they were given in.
+   *
+   * @throws what the store throws.
+   */
+  write(edit: CatalogEdit): Promise<void> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ edit, done, failed });
+      this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    // Whoever gives several edits at once has them in one change.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, MOST_PER_CHANGE);
+      try {
+        await this.#store.change((state) => {
+          const events = eventsOf(
+            state,
+            batch.map(({ edit }) => edit),
+          );
+          return { label: labelOf(events), events, result: undefined };
+        });
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+  }
+}
+
+/** The events of some edits on the state as it is; edits that change nothing, or whose file is gone from the catalog, have none. */
+export function eventsOf(state: LibraryState, edits: readonly CatalogEdit[]): MediaEvent[] {
+  const events: MediaEvent[] = [];
+  const latest = new Map<string, MediaFile>();
+  for (const edit of edits) {
+    if (edit.type === 'add') {
+      latest.set(edit.file.id, edit.file);
+      events.push({ type: 'mediaFileAdded', file: edit.file });
+      continue;
+    }
+    const current = latest.get(edit.mediaId) ?? state.media.get(edit.mediaId);
+    if (current === undefined) continue;
+    const difference = differenceOf(current, edit.fields);
+    if (difference === undefined) continue;
+    latest.set(edit.mediaId, { ...current, ...edit.fields });
+    events.push({ type: 'mediaFileUpdated', mediaId: edit.mediaId, ...difference });
+  }
+  return events;
+}
+
+type MediaChanges = FieldChanges<MediaFile>;
+
+function differenceOf(
+  current: MediaFile,
+  fields: Partial<MediaFile>,
+): { changed: MediaChanges; previous: MediaChanges } | undefined {
+  const changed: Record<string, unknown> = {};
+  const previous: Record<string, unknown> = {};
+  const before: Readonly<Record<string, unknown>> = { ...current };
+  for (const [key, value] of Object.entries(fields)) {
+    if (before[key] === value) continue;
+    changed[key] = value ?? null;
+    previous[key] = before[key] ?? null;
+  }
+  // A new date of the catalog's entry alone is no change.
+  const isChanged = Object.keys(changed).some((key) => key !== 'updatedDate');
+  return isChanged ? { changed: changed as MediaChanges, previous: previous as MediaChanges } : undefined;
+}
+
+function labelOf(events: readonly DecidedEvent[]): string {
+  const added = events.filter(({ type }) => type === 'mediaFileAdded').length;
+  const isMissing = (event: DecidedEvent) =>
+    event.type === 'mediaFileUpdated' && event.changed.status === 'MISSING';
+  const files = `${events.length} media ${events.length === 1 ? 'file' : 'files'}`;
+  if (added === events.length) return `Add ${files}`;
+  return events.every(isMissing) ? `Mark ${files} missing` : `Update ${files}`;
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+
+/** Bytes of each block that is hashed. */
+const BLOCK = 65_536;
+
+/**
+ * Identifies content: a hash of the size and of the first, middle and last 64 KiB, so that a 4 GiB video costs no more than a photo.
+ * Files of at most 192 KiB are read whole. 32 hexadecimal digits.
+ *
+ * @throws the system error when the file cannot be read.
+ */
+export async function fingerprintOf(diskPath: string): Promise<string> {
+  const file = await open(diskPath, 'r');
+  try {
+    const { size } = await file.stat();
+    const hash = createHash('sha256').update(`${size}:`);
+    const buffer = Buffer.allocUnsafe(Math.min(size, 3 * BLOCK));
+    for (const [start, length] of blocksOf(size)) {
+      let done = 0;
+      while (done < length) {
+        const { bytesRead } = await file.read(buffer, done, length - done, start + done);
+        if (bytesRead === 0) break;
+        done += bytesRead;
+      }
+      hash.update(buffer.subarray(0, done));
+    }
+    return hash.digest('hex').slice(0, 32);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Start and length of the blocks of a file of this size that are hashed. */
+export function blocksOf(size: number): readonly (readonly [start: number, length: number])[] {
+  if (size <= 3 * BLOCK) return [[0, size]];
+  return [
+    [0, BLOCK],
+    [Math.floor((size - BLOCK) / 2), BLOCK],
+    [size - BLOCK, BLOCK],
+  ];
+}
+
+/**
+ * A hash of the whole content, for two files whose fingerprints are equal: only this proves that they are copies. 16 hexadecimal digits.
+ *
+ * @throws the system error when the file cannot be read; the signal's reason.
+ */
+export async function fullHashOf(diskPath: string, signal?: AbortSignal): Promise<string> {
+  const file = await open(diskPath, 'r');
+  const hash = createHash('sha256');
+  for await (const chunk of file.createReadStream({ highWaterMark: 4 * BLOCK, signal })) hash.update(chunk);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The fingerprint of a file that only its full hash tells from another one with the same blocks. */
+export function withFullHash(fingerprint: string, fullHash: string): string {
+  return `${fingerprint}-${fullHash}`;
+}
+
+/** The part of a fingerprint that is known without reading the whole file. */
+export function blockPartOf(fingerprint: string): string {
+  return fingerprint.slice(0, 32);
+}
+
+/** Whether reading the blocks was reading everything, so that equal fingerprints are equal files. */
+export function isWholeFile(sizeInBytes: number): boolean {
+  return sizeInBytes <= 3 * BLOCK;
+}

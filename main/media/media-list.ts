@@ -1,0 +1,109 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { MediaFile, MediaKind } from '../../shared/model/media-file.ts';
+import type { MediaCatalog } from '../store/state.ts';
+
+export interface MediaListInput {
+  readonly offset: number;
+  /** 1..200 */
+  readonly limit: number;
+  /** Text that the path contains, whatever its case. */
+  readonly search?: string;
+  readonly kinds?: readonly MediaKind[];
+  readonly sort: 'ADDED' | 'TAKEN' | 'PATH';
+  /** Dates newest first, paths A to Z, unless told. */
+  readonly order?: 'ASC' | 'DESC';
+}
+
+export interface MediaPage {
+  readonly totalFiles: number;
+  readonly files: MediaFile[];
+}
+
+/** Names as people sort them: without case, and 9 before 10. One collator: making one takes milliseconds. */
+const NAMES = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/**
+ * Lists the catalog a page at a time. Sorting 100,000 files takes a tenth of a second, so each order is sorted once and kept until the
+ * catalog changes; so is the last search.
+ */
+export class MediaList {
+  readonly #catalog: MediaCatalog;
+  readonly #ascending = new Map<MediaListInput['sort'], readonly MediaFile[]>();
+  #last: { key: string; files: readonly MediaFile[] } | undefined;
+
+  constructor(catalog: MediaCatalog) {
+    this.#catalog = catalog;
+  }
+
+  /** To be called after each change of the catalog. */
+  forget(): void {
+    this.#ascending.clear();
+    this.#last = undefined;
+  }
+
+  page(input: MediaListInput): MediaPage {
+    const files = this.#select(input);
+    const isDescending = (input.order ?? (input.sort === 'PATH' ? 'ASC' : 'DESC')) === 'DESC';
+    const { offset, limit } = input;
+    const start = isDescending ? Math.max(0, files.length - offset - limit) : offset;
+    const end = isDescending ? Math.max(0, files.length - offset) : offset + limit;
+    const page = files.slice(start, end);
+    return { totalFiles: files.length, files: isDescending ? page.reverse() : page };
+  }
+
+  #select({ sort, search, kinds }: MediaListInput): readonly MediaFile[] {
+    const text = search?.normalize('NFC').toLocaleLowerCase() ?? '';
+    const key = JSON.stringify([sort, text, kinds]);
+    if (this.#last?.key === key) return this.#last.files;
+    const all = this.#sorted(sort);
+    const files =
+      text === '' && kinds === undefined
+        ? all
+        : all.filter(
+            (file) =>
+              (kinds === undefined || kinds.includes(file.kind)) &&
+              (text === '' || file.path.toLocaleLowerCase().includes(text)),
+          );
+    this.#last = { key, files };
+    return files;
+  }
+
+  #sorted(sort: MediaListInput['sort']): readonly MediaFile[] {
+    const known = this.#ascending.get(sort);
+    if (known !== undefined) return known;
+    const files = sortedBy(this.#catalog.values(), sort);
+    this.#ascending.set(sort, files);
+    return files;
+  }
+}
+
+const byId = (a: MediaFile, b: MediaFile) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+const byPath = (a: MediaFile, b: MediaFile) => NAMES.compare(a.path, b.path) || byId(a, b);
+
+/** Files that came with one change have the same date to the millisecond; the path then keeps pages from overlapping. */
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** ms. A picture without a date was taken, as far as anyone knows, when its file was last written. */
+function takenTime({ dateTaken, modifiedTime }: MediaFile): number {
+  if (dateTaken === undefined) return modifiedTime;
+  const time = Date.parse(dateTaken.length > 19 ? dateTaken : `${dateTaken}Z`);
+  return Number.isNaN(time) ? modifiedTime : time;
+}
+
+/** Ascending. */
+function sortedBy(files: Iterable<MediaFile>, sort: MediaListInput['sort']): MediaFile[] {
+  switch (sort) {
+    case 'PATH':
+      return [...files].sort(byPath);
+    case 'ADDED':
+      return [...files].sort((a, b) => byText(a.addedDate, b.addedDate) || byPath(b, a));
+    case 'TAKEN': {
+      const times = new Map<MediaFile, number>();
+      for (const file of files) times.set(file, takenTime(file));
+      return [...times].sort(([a, x], [b, y]) => x - y || byPath(b, a)).map(([file]) => file);
+    }
+    default:
+      return assertNever(sort);
+  }
+}

@@ -1,0 +1,18 @@
+/** How patient the media folder is, all in ms. */
+export interface MediaTimes {
+  /** A file that was not written to for this long is taken as finished; a removal waits this long for an addition. */
+  readonly settle: number;
+  /** Between two looks for a folder that is out of reach. */
+  readonly offlinePoll: number;
+  /** Between two looks at everything, for what the watcher missed. */
+  readonly sweep: number;
+  /** What a decoder gets for one file. */
+  readonly inspection: number;
+}
+
+export const DEFAULT_TIMES: MediaTimes = {
+  settle: 300,
+  offlinePoll: 2000,
+  sweep: 10 * 60_000,
+  inspection: 60_000,
+};

@@ -1,0 +1,259 @@
+import { lstat } from 'node:fs/promises';
+import type { MediaFile } from '../../shared/model/media-file.ts';
+import { systemCodeOf } from '../store/file-system.ts';
+import type { MediaCatalog } from '../store/state.ts';
+import type { CatalogWriter } from './catalog-writer.ts';
+import { decideDelta, hasSameStat, presentAt, type Decision, type ObservedFile } from './delta.ts';
+import { FingerprintReader } from './fingerprint-reader.ts';
+import { formatOfName } from './formats.ts';
+import type { InspectionQueue } from './inspection.ts';
+import { newMediaId, unreadableId } from './media-id.ts';
+import { diskPathOf, isGone, type ScannedFile } from './scan.ts';
+import { listScope, type Scope } from './scope.ts';
+import { SettleBook } from './settle-book.ts';
+
+export interface ReconcilerParts {
+  readonly catalog: MediaCatalog;
+  readonly writer: CatalogWriter;
+  readonly inspection: InspectionQueue;
+  /** Absolute path of the media folder. */
+  readonly root: string;
+  /** Absolute paths in it that are not media. */
+  readonly exclude: readonly string[];
+  readonly settleBook: SettleBook;
+  /** ms since the epoch */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  /** Throws when the media folder cannot be reached as a whole. */
+  readonly requireReachable: (rootEntries?: number) => Promise<void>;
+  /** Told of folders and files that could not be read. */
+  readonly onUnreadable: (paths: readonly { readonly path: string; readonly reason: string }[]) => void;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Files whose content is read before what is known of them is applied. */
+const SLICE = 200;
+
+/** What is left to look at again: files still being written, and files that are gone and may turn up elsewhere. */
+export type Leftover = ReadonlySet<string>;
+
+/** Brings the catalog into agreement with the media folder or a part of it. One call at a time. */
+export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<Leftover> {
+  const { catalog, signal, settleBook } = parts;
+  const again = new Set<string>();
+  const listing = await listScope(scope, parts.root, { exclude: parts.exclude, signal });
+  await parts.requireReachable(listing.rootEntries);
+  if (listing.unreadable.length > 0) parts.onUnreadable(listing.unreadable);
+
+  const known = catalogInScope(catalog, listing.covers);
+  const gone = known.filter((file) => !listing.files.has(file.path) && !listing.isUnknown(file.path));
+  settleBook.lookedAtGone(known, gone);
+
+  const changed: ScannedFile[] = [];
+  const appeared: ScannedFile[] = [];
+  for (const scanned of listing.files.values()) {
+    const occupant = presentAt(catalog, scanned.path);
+    if (occupant?.fingerprint !== undefined && hasSameStat(occupant, scanned)) continue;
+    const arrival = parts.inspection.arrivalAt(scanned.path);
+    if (arrival !== undefined && hasSameStat(arrival.scanned, scanned)) continue;
+    if (!settleBook.isSettled(scanned)) again.add(folderOf(scanned.path));
+    else if (occupant === undefined) appeared.push(scanned);
+    else changed.push(scanned);
+  }
+
+  const step = new Step(parts, gone);
+  const total = changed.length + appeared.length;
+  await step.take(changed);
+  parts.onProgress?.(changed.length, total);
+  for (let index = 0; index < appeared.length; index += SLICE) {
+    signal.throwIfAborted();
+    await step.take(appeared.slice(index, index + SLICE));
+    parts.onProgress?.(Math.min(total, changed.length + index + SLICE), total);
+  }
+  for (const path of step.uncertain) again.add(folderOf(path));
+
+  // The folder may have gone while it was read: then nothing in it is missing.
+  await parts.requireReachable();
+  for (const file of await step.finish(again.size > 0)) again.add(folderOf(file.path));
+  return again;
+}
+
+function statOf({ path, sizeInBytes, modifiedTime }: ObservedFile) {
+  return { path, sizeInBytes, modifiedTime };
+}
+
+function catalogInScope(catalog: MediaCatalog, covers: (path: string) => boolean): MediaFile[] {
+  const files: MediaFile[] = [];
+  for (const file of catalog.values()) if (file.status !== 'MISSING' && covers(file.path)) files.push(file);
+  return files;
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** Decides and applies what was found, a slice at a time, with everything that is gone in view. */
+class Step {
+  readonly #parts: ReconcilerParts;
+  readonly #gone: readonly MediaFile[];
+  readonly #reader: FingerprintReader;
+  /** Paths that changed while they were looked at. */
+  readonly uncertain = new Set<string>();
+
+  constructor(parts: ReconcilerParts, gone: readonly MediaFile[]) {
+    this.#parts = parts;
+    this.#gone = gone;
+    this.#reader = new FingerprintReader(parts.catalog, parts.root, parts.signal);
+  }
+
+  async take(files: readonly ScannedFile[]): Promise<void> {
+    if (files.length === 0) return;
+    const { catalog, inspection, now } = this.#parts;
+    const scannedByPath = new Map(files.map((file) => [file.path, file]));
+    const observations = new Map<string, ObservedFile | undefined>(
+      this.#gone.map((file) => [file.path, undefined]),
+    );
+    await this.#read(files, observations);
+    // A file that is still on its way into the catalog may be the one that was found again here.
+    const found = new Set([...observations.values()].map((file) => file?.fingerprint));
+    if ([...inspection.arrivals()].some(({ fingerprint }) => found.has(fingerprint))) await inspection.idle();
+    for (const scanned of await this.#lookAtTwins(observations)) {
+      scannedByPath.set(scanned.path, scanned);
+      await this.#read([scanned], observations);
+    }
+    const edits: Promise<void>[] = [];
+    for (const decision of decideDelta(catalog, observations, now())) {
+      // What is gone may turn up in a later slice; what lost its place in this one would stand in the way of its follower.
+      const isHeld = decision.type === 'missing' && observations.get(decision.file.path) === undefined;
+      if (!isHeld) edits.push(this.#apply(decision, scannedByPath));
+    }
+    await Promise.all(edits);
+    await inspection.room();
+  }
+
+  /** Marks missing what is gone for long enough, and answers the rest. */
+  async finish(isSomethingUnsettled: boolean): Promise<MediaFile[]> {
+    const { catalog, settleBook } = this.#parts;
+    const held: MediaFile[] = [];
+    const edits: Promise<void>[] = [];
+    for (const { id, path } of this.#gone) {
+      const file = catalog.get(id);
+      if (file === undefined || file.status === 'MISSING' || file.path !== path) continue;
+      if (settleBook.isGoneForGood(file, isSomethingUnsettled)) edits.push(this.#markMissing(file));
+      else held.push(file);
+    }
+    await Promise.all(edits);
+    return held;
+  }
+
+  /** Reads the content of files into the observations. */
+  async #read(
+    files: readonly ScannedFile[],
+    observations: Map<string, ObservedFile | undefined>,
+  ): Promise<void> {
+    const results = await this.#reader.read(files);
+    for (const [index, result] of results.entries()) {
+      const scanned = files[index];
+      if (scanned === undefined) continue;
+      const { path, sizeInBytes, modifiedTime } = scanned;
+      if ('fingerprint' in result) {
+        observations.set(path, { path, sizeInBytes, modifiedTime, fingerprint: result.fingerprint });
+      } else if (isGone(result.error)) this.uncertain.add(path);
+      else await this.#addUnreadable(scanned, result.error);
+    }
+  }
+
+  /**
+   * A file with the content of a known one is a copy of it, or that file itself whose going away was not noticed yet. Answers the known
+   * ones that changed meanwhile; those that are gone are noted as gone.
+   */
+  async #lookAtTwins(observations: Map<string, ObservedFile | undefined>): Promise<ScannedFile[]> {
+    const { catalog, root } = this.#parts;
+    const changed: ScannedFile[] = [];
+    for (const found of [...observations.values()]) {
+      if (found === undefined) continue;
+      for (const twin of catalog.byFingerprint(found.fingerprint)) {
+        if (twin.status === 'MISSING' || observations.has(twin.path)) continue;
+        const diskPath = await diskPathOf(root, twin.path);
+        try {
+          const stats = await lstat(diskPath);
+          const scanned: ScannedFile = {
+            path: twin.path,
+            diskPath,
+            sizeInBytes: stats.size,
+            modifiedTime: Math.trunc(stats.mtimeMs),
+            changedTime: stats.ctimeMs,
+          };
+          if (stats.isFile() && !hasSameStat(twin, scanned)) changed.push(scanned);
+        } catch (error) {
+          if (isGone(error)) observations.set(twin.path, undefined);
+        }
+      }
+    }
+    return changed;
+  }
+
+  #apply(decision: Decision, scannedByPath: ReadonlyMap<string, ScannedFile>): Promise<void> {
+    if (decision.type === 'missing') return this.#markMissing(decision.file);
+    const { found } = decision;
+    const scanned = scannedByPath.get(found.path);
+    if (scanned === undefined) return Promise.resolve();
+    const { fingerprint } = found;
+    const { inspection } = this.#parts;
+    switch (decision.type) {
+      case 'added':
+        inspection.add({ mediaId: this.#newId(fingerprint), scanned, fingerprint });
+        return Promise.resolve();
+      case 'edited':
+        inspection.add({ mediaId: decision.file.id, scanned, fingerprint, known: decision.file });
+        return Promise.resolve();
+      case 'returned':
+        if (!decision.isEdited && decision.file.width !== undefined) {
+          return this.#update(decision.file, { ...statOf(found), status: 'READY', problem: undefined });
+        }
+        // What it was before it went, text or damaged, is seen when it is looked into again.
+        inspection.add({ mediaId: decision.file.id, scanned, fingerprint, known: decision.file });
+        return Promise.resolve();
+      case 'touched':
+      case 'moved':
+        return this.#update(decision.file, statOf(found));
+    }
+  }
+
+  #newId(fingerprint: string): string {
+    const { catalog, inspection } = this.#parts;
+    return newMediaId(fingerprint, (id) => catalog.get(id) !== undefined || inspection.isReserved(id));
+  }
+
+  #markMissing(file: MediaFile): Promise<void> {
+    const problem = `“${file.path}” is no longer in the media folder. Put it back, anywhere in the folder, and it is found again.`;
+    return this.#update(file, { status: 'MISSING', problem });
+  }
+
+  #update(file: MediaFile, fields: Partial<MediaFile>): Promise<void> {
+    const updatedDate = new Date(this.#parts.now()).toISOString();
+    return this.#parts.writer.write({ type: 'update', mediaId: file.id, fields: { ...fields, updatedDate } });
+  }
+
+  /** A file that is there and cannot be read is shown with its reason. */
+  async #addUnreadable(scanned: ScannedFile, error: unknown): Promise<void> {
+    const { catalog, writer, now } = this.#parts;
+    const { path, sizeInBytes, modifiedTime } = scanned;
+    if (presentAt(catalog, path) !== undefined) return;
+    const date = new Date(now()).toISOString();
+    await writer.write({
+      type: 'add',
+      file: {
+        id: newMediaId(unreadableId(path), (id) => catalog.get(id) !== undefined),
+        path,
+        ...formatOfName(path),
+        sizeInBytes,
+        modifiedTime,
+        status: 'DAMAGED',
+        problem: `“${path}” cannot be read (${systemCodeOf(error) ?? 'unknown error'}). Check who may read the file.`,
+        addedDate: date,
+        updatedDate: date,
+      },
+    });
+  }
+}

@@ -1,0 +1,243 @@
+import type { FromWorker, WorkerFailure, WorkerRequest, WorkerResults } from './worker/messages.ts';
+import type { SpawnWorker, WorkerProcess } from './worker-process.ts';
+
+/**
+ * Why a request came to nothing, beside what the worker itself says:
+ * - `KILLED`: the file took the worker down, twice
+ * - `TIMEOUT`: it kept the worker busy for too long
+ * - `UNAVAILABLE`: no worker can be started; no fault of the file
+ * - `CANCELLED`: nobody wants the answer any more
+ */
+export type PoolFailure = WorkerFailure | 'KILLED' | 'TIMEOUT' | 'UNAVAILABLE' | 'CANCELLED';
+
+/** A request that came to nothing. The message is for people. */
+export class WorkerError extends Error {
+  override readonly name = 'WorkerError';
+
+  constructor(
+    readonly failure: PoolFailure,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** `screen`: somebody is looking at the place where the answer goes. */
+export type Priority = 'screen' | 'background';
+
+export interface PoolOptions {
+  /** Workers that run at once. Each decodes one file at a time, so that it is known which file took it down. */
+  readonly size?: number;
+  /** ms a request may take once a worker has it. */
+  readonly timeout?: number;
+  /** ms after which a worker without work is let go; decoders keep the memory of the largest picture they saw. */
+  readonly idleTime?: number;
+}
+
+interface Task {
+  readonly request: WorkerRequest;
+  readonly resolve: (result: WorkerResults[WorkerRequest['type']]) => void;
+  readonly reject: (error: WorkerError) => void;
+  /** Workers that died with it. */
+  deaths: number;
+}
+
+/** Runs requests in media workers; starts them when there is work and replaces those that die. */
+export class WorkerPool {
+  readonly #spawn: SpawnWorker;
+  readonly #size: number;
+  readonly #timeout: number;
+  readonly #idleTime: number;
+  readonly #screen: Task[] = [];
+  readonly #background: Task[] = [];
+  readonly #workers = new Set<Worker>();
+  #isClosed = false;
+
+  constructor(spawn: SpawnWorker, options: PoolOptions = {}) {
+    this.#spawn = spawn;
+    this.#size = options.size ?? 2;
+    this.#timeout = options.timeout ?? 60_000;
+    this.#idleTime = options.idleTime ?? 30_000;
+  }
+
+  /** @throws WorkerError */
+  run<R extends WorkerRequest>(
+    request: R,
+    priority: Priority,
+    signal?: AbortSignal,
+  ): Promise<WorkerResults[R['type']]> {
+    return new Promise((resolve, reject) => {
+      if (this.#isClosed || signal?.aborted === true) {
+        reject(new WorkerError('CANCELLED', 'The request was cancelled.'));
+        return;
+      }
+      const queue = priority === 'screen' ? this.#screen : this.#background;
+      const cancel = () => {
+        const index = queue.indexOf(task);
+        if (index < 0) return;
+        queue.splice(index, 1);
+        task.reject(new WorkerError('CANCELLED', 'The request was cancelled.'));
+      };
+      const task: Task = {
+        request,
+        resolve: (result) => {
+          signal?.removeEventListener('abort', cancel);
+          // The worker answers each request with the result of its type.
+          resolve(result as WorkerResults[R['type']]);
+        },
+        reject: (error) => {
+          signal?.removeEventListener('abort', cancel);
+          reject(error);
+        },
+        deaths: 0,
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
+      queue.push(task);
+      this.#distribute();
+    });
+  }
+
+  /** Ends all workers; requests under way are cancelled. Answers when no process is left. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#rejectQueued(new WorkerError('CANCELLED', 'The media workers were closed.'));
+    await Promise.all([...this.#workers].map((worker) => worker.end()));
+  }
+
+  #distribute(): void {
+    while (this.#screen.length + this.#background.length > 0) {
+      const worker = [...this.#workers].find((candidate) => candidate.isFree) ?? this.#startWorker();
+      if (worker === undefined) return;
+      const task = this.#screen.shift() ?? this.#background.shift();
+      if (task !== undefined) worker.carryOut(task, this.#timeout);
+    }
+  }
+
+  #startWorker(): Worker | undefined {
+    if (this.#workers.size >= this.#size || this.#isClosed) return undefined;
+    const worker: Worker = new Worker(this.#spawn(), this.#idleTime, {
+      onFree: () => this.#distribute(),
+      onEnd: (task, reason) => {
+        this.#workers.delete(worker);
+        if (task !== undefined) this.#mourn(task, reason, worker.wasReady);
+        if (!worker.wasReady && !this.#isClosed) {
+          // Whatever keeps one from starting keeps the next from starting, ten thousand times.
+          this.#rejectQueued(unavailable(reason));
+        }
+        this.#distribute();
+      },
+    });
+    this.#workers.add(worker);
+    return worker;
+  }
+
+  #mourn(task: Task, reason: string, wasReady: boolean): void {
+    if (this.#isClosed) task.reject(new WorkerError('CANCELLED', 'The media workers were closed.'));
+    else if (!wasReady) task.reject(unavailable(reason));
+    else if (++task.deaths < 2) {
+      // Once may be the system being short of memory; the same file twice is the file.
+      this.#background.unshift(task);
+    } else {
+      task.reject(
+        new WorkerError('KILLED', `Reading “${nameOf(task.request)}” stopped the media worker (${reason}).`),
+      );
+    }
+  }
+
+  #rejectQueued(error: WorkerError): void {
+    for (const task of [...this.#screen.splice(0), ...this.#background.splice(0)]) task.reject(error);
+  }
+}
+
+function unavailable(reason: string): WorkerError {
+  return new WorkerError(
+    'UNAVAILABLE',
+    `The media worker could not be started (${reason}), so files cannot be read. Start the application again; if that does not help, install it again.`,
+  );
+}
+
+function nameOf(request: WorkerRequest): string {
+  return request.type === 'makeSamples' ? request.folder : request.path;
+}
+
+interface WorkerEvents {
+  readonly onFree: () => void;
+  /** With the task that was under way. */
+  readonly onEnd: (task: Task | undefined, reason: string) => void;
+}
+
+/** One process and the one task it has. */
+class Worker {
+  readonly #process: WorkerProcess;
+  readonly #events: WorkerEvents;
+  readonly #idleTime: number;
+  readonly #ended: Promise<void>;
+  #task: Task | undefined;
+  #taskId = 0;
+  #timer: NodeJS.Timeout | undefined;
+  wasReady = false;
+
+  constructor(process: WorkerProcess, idleTime: number, events: WorkerEvents) {
+    this.#process = process;
+    this.#events = events;
+    this.#idleTime = idleTime;
+    process.onMessage((message) => this.#take(message));
+    this.#ended = new Promise((resolve) => {
+      process.onExit((reason) => {
+        clearTimeout(this.#timer);
+        const task = this.#task;
+        this.#task = undefined;
+        this.#isEnding = true;
+        resolve();
+        events.onEnd(task, reason);
+      });
+    });
+  }
+
+  #isEnding = false;
+
+  get isFree(): boolean {
+    return this.#task === undefined && !this.#isEnding;
+  }
+
+  carryOut(task: Task, timeout: number): void {
+    this.#task = task;
+    clearTimeout(this.#timer);
+    // This timer is what keeps the application running while it waits for an answer.
+    this.#timer = setTimeout(() => this.#giveUp(timeout), timeout);
+    this.#process.send({ id: ++this.#taskId, request: task.request });
+  }
+
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    this.#process.kill();
+    await this.#ended;
+  }
+
+  #take(message: FromWorker): void {
+    if (message.type === 'ready') {
+      this.wasReady = true;
+      return;
+    }
+    const task = this.#task;
+    if (task === undefined || message.id !== this.#taskId) return;
+    this.#task = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.end(), this.#idleTime).unref();
+    if (message.type === 'done') task.resolve(message.result);
+    else task.reject(new WorkerError(message.failure, message.problem));
+    if (this.isFree) this.#events.onFree();
+  }
+
+  #giveUp(timeout: number): void {
+    const task = this.#task;
+    this.#task = undefined;
+    task?.reject(
+      new WorkerError(
+        'TIMEOUT',
+        `Reading “${nameOf(task.request)}” took longer than ${Math.round(timeout / 1000)} s and was stopped.`,
+      ),
+    );
+    void this.end();
+  }
+}
