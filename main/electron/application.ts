@@ -8,7 +8,7 @@ import { menuTemplate, type MenuActions } from './application-menu.ts';
 import { askAboutMissing, askAboutProblem, chooseLibrary, showBox } from './dialogs.ts';
 import { connectPort, LibraryWindows, type LibraryRequest, type LibraryWindow } from './library-windows.ts';
 import { createMediaHandler } from './media-protocol.ts';
-import { NativeDesktop } from './native-desktop.ts';
+import { createNativeDesktop } from './native-desktop.ts';
 import { holdsLibrary } from './opened-path.ts';
 import { Preferences, type Theme } from './preferences.ts';
 import { programFiles } from './program-files.ts';
@@ -24,8 +24,12 @@ export class Application {
   );
   readonly #windows = new LibraryWindows({
     createWindow: (hostName) => this.#createWindow(hostName),
-    createDesktop: (entry) =>
-      new NativeDesktop(entry, { openLibrary: (folder) => this.#windows.open({ folder }) }),
+    createDesktop: (parts, core) =>
+      createNativeDesktop({
+        parts,
+        core,
+        openLibrary: (folder) => this.#windows.open({ folder }),
+      }),
     openCore: async (folder, desktop, mediaFolder) => {
       const { openCore } = await import('./core.ts');
       markStartup('core loaded');

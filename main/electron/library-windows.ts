@@ -20,14 +20,18 @@ export interface LibraryRequest {
   readonly isRemembered?: boolean;
 }
 
-/** A library and its window. */
-export interface LibraryWindow {
+/** The window of a library, whether the library is open yet or not. */
+export interface WindowParts {
   /** Stands for the library in addresses. */
   readonly hostName: string;
   /** Real absolute path. */
   readonly folder: string;
   readonly window: BrowserWindow;
   readonly menu: MenuCommands;
+}
+
+/** A library and its window. */
+export interface LibraryWindow extends WindowParts {
   /** The open library; rejects when the window is closed before it could be opened. */
   readonly core: Promise<Core>;
 }
@@ -35,7 +39,7 @@ export interface LibraryWindow {
 /** What the windows need of their surroundings. */
 export interface Surroundings {
   createWindow(hostName: string): BrowserWindow;
-  createDesktop(entry: Omit<LibraryWindow, 'core'>): Desktop;
+  createDesktop(parts: WindowParts, core: () => Promise<Core>): Desktop;
   openCore(folder: string, desktop: Desktop, mediaFolder: string | undefined): Promise<Core>;
   /** Tells the person why a library did not open, and asks what to do. */
   askAboutProblem(window: BrowserWindow, folder: string, error: unknown): Promise<ProblemChoice>;
@@ -108,12 +112,13 @@ export class LibraryWindows {
 
   #openWindow(hostName: string, folder: string, request: LibraryRequest): void {
     const window = this.#surroundings.createWindow(hostName);
-    const half = { hostName, folder, window, menu: new MenuCommands() };
-    const desktop = this.#surroundings.createDesktop(half);
-    const core = this.#openCore(half, desktop, request);
+    const parts = { hostName, folder, window, menu: new MenuCommands() };
+    // The desktop is asked for the library only by a page, and so after it was opened.
+    const desktop = this.#surroundings.createDesktop(parts, () => core);
+    const core = this.#openCore(parts, desktop, request);
     // Whoever needs the core hears why there is none; nobody may be waiting.
     core.catch(() => undefined);
-    this.#byHost.set(hostName, { ...half, core });
+    this.#byHost.set(hostName, { ...parts, core });
     window.once('closed', () => {
       this.#byHost.delete(hostName);
       const closed = core
@@ -126,11 +131,7 @@ export class LibraryWindows {
     });
   }
 
-  async #openCore(
-    { folder, window }: Omit<LibraryWindow, 'core'>,
-    desktop: Desktop,
-    request: LibraryRequest,
-  ): Promise<Core> {
+  async #openCore({ folder, window }: WindowParts, desktop: Desktop, request: LibraryRequest): Promise<Core> {
     for (;;) {
       try {
         const core = await this.#surroundings.openCore(folder, desktop, request.mediaFolder);

@@ -26,6 +26,7 @@ export function spawnUtilityWorker(entryFile: string): SpawnWorker {
     child.on('exit', () => (hasEnded = true));
     return {
       send: (message) => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a process, not to a window
         if (!hasEnded) child.postMessage(message);
       },
       onMessage: (listener) => void child.on('message', (message: FromWorker) => listener(message)),

@@ -9,9 +9,6 @@ const BACKGROUND = { light: '#f6f5f3', dark: '#171614' } as const;
 
 const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light);
 
-/** Events after which a window may be somewhere else. */
-const MOVED = ['resize', 'move', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen'] as const;
-
 function rememberState(window: BrowserWindow, hostName: string, preferences: Preferences): void {
   const remember = (): void =>
     preferences.setWindowState(hostName, {
@@ -19,8 +16,12 @@ function rememberState(window: BrowserWindow, hostName: string, preferences: Pre
       isMaximized: window.isMaximized(),
       isFullScreen: window.isFullScreen(),
     });
-  // Electron types each event on its own, and all of them alike.
-  for (const event of MOVED) window.on(event as 'resize', remember);
+  window.on('resize', remember);
+  window.on('move', remember);
+  window.on('maximize', remember);
+  window.on('unmaximize', remember);
+  window.on('enter-full-screen', remember);
+  window.on('leave-full-screen', remember);
 }
 
 function followTheme(window: BrowserWindow): void {

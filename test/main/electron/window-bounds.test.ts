@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from '../../../main/electron/preferences.ts';
 import { cascaded, MINIMUM_SIZE, openingBounds } from '../../../main/electron/window-bounds.ts';
@@ -6,11 +6,11 @@ import { cascaded, MINIMUM_SIZE, openingBounds } from '../../../main/electron/wi
 const FULL_HD: Bounds = { x: 0, y: 0, width: 1920, height: 1040 };
 const ON_THE_RIGHT: Bounds = { x: 1920, y: -200, width: 2560, height: 1400 };
 
-const anyBounds = fc.record({
-  x: fc.integer({ min: -10_000, max: 10_000 }),
-  y: fc.integer({ min: -10_000, max: 10_000 }),
-  width: fc.integer({ min: 1, max: 10_000 }),
-  height: fc.integer({ min: 1, max: 10_000 }),
+const anyBounds = record({
+  x: integer({ min: -10_000, max: 10_000 }),
+  y: integer({ min: -10_000, max: 10_000 }),
+  width: integer({ min: 1, max: 10_000 }),
+  height: integer({ min: 1, max: 10_000 }),
 });
 
 describe('the place of a window', () => {
@@ -44,8 +44,8 @@ describe('the place of a window', () => {
   });
 
   it('always has a title bar that a person can reach, and a usable size', () => {
-    fc.assert(
-      fc.property(anyBounds, (saved) => {
+    assert(
+      property(anyBounds, (saved) => {
         const opened = openingBounds(saved, [FULL_HD, ON_THE_RIGHT]);
         const isReachable = [FULL_HD, ON_THE_RIGHT].some(
           (area) =>
