@@ -5,7 +5,7 @@ import { isNotThere, readIfThere } from './file-system.ts';
 import { readJournal } from './journal-format.ts';
 import { createJournal } from './journal.ts';
 import type { LibraryFiles } from './library-files.ts';
-import { damagedFile } from './store-error.ts';
+import { missingFile } from './store-error.ts';
 
 /** What a new library begins with. */
 export interface NewLibrary {
@@ -69,10 +69,6 @@ async function refuseHeadlessLibrary(files: LibraryFiles): Promise<void> {
   const holdsChanges =
     journal !== undefined && readJournal(journal, files.journal, migrations).changes.length > 0;
   if (holdsChanges || names.some((name) => files.galleryIdOf(name) !== undefined)) {
-    throw damagedFile(
-      files.library.path,
-      'its beginning',
-      `it is gone, but ${folder} holds galleries of a library.`,
-    );
+    throw missingFile(files.library.path, `${folder} holds the galleries of a library.`);
   }
 }

@@ -6,7 +6,7 @@ import type { LibraryFiles } from './library-files.ts';
 import { summaryOf } from './library-memory.ts';
 import type { ReadSnapshot } from './snapshot-file.ts';
 import type { GallerySnapshot } from './snapshots.ts';
-import { damagedFile } from './store-error.ts';
+import { damagedFile, missingFile } from './store-error.ts';
 
 /** The galleries of a library as its folder tells them. */
 export interface FoundGalleries {
@@ -66,7 +66,7 @@ export async function readGalleryFile(
 ): Promise<ReadSnapshot<GallerySnapshot>> {
   const file = files.gallery(galleryId);
   const read = await file.read();
-  if (read === undefined) throw damagedFile(file.path, 'its beginning', 'it is gone.');
+  if (read === undefined) throw missingFile(file.path, 'it was there when the library was opened.');
   if (read.snapshot.properties.id !== galleryId) {
     throw damagedFile(file.path, 'id', `it must be ${galleryId}, as the file's name says.`);
   }

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Change } from '../../shared/events/domain-event.ts';
 import { checkSchemaVersion, migrate, type Migration, schemaVersionOf } from './migrations.ts';
 import { damagedFile } from './store-error.ts';
@@ -45,19 +46,30 @@ export interface JournalContent {
   readonly tornBytes: number;
 }
 
-type Line = {
+interface Line {
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Offset of its end, bytes. */
   readonly end: number;
+  /** From 1. */
   readonly number: number;
-};
+}
+
+interface DamagedLine {
+  readonly number: number;
+  /** Its end is not there: the file stops in the middle of it. */
+  readonly isCutOff: boolean;
+  /** Blocks that a power failure kept from reaching the disk read as zeros. */
+  readonly hasZeros: boolean;
+}
 
 /**
- * Reads a journal. Lines that were being written when the program was stopped are left out (`tornBytes`).
+ * Reads a journal. Lines that were being written when the program was stopped are left out (`tornBytes`): nobody had been told
+ * that their changes were durable.
  *
  * @throws `DATA_LOSS` naming file and line for damage anywhere else; `FAILED_PRECONDITION` for a newer version
  */
 export function readJournal(bytes: Buffer, file: string, migrations: readonly Migration[]): JournalContent {
-  const { lines, damagedAt } = splitLines(bytes);
+  const { lines, damaged } = splitLines(bytes);
   const [first, ...rest] = lines;
   if (first === undefined || first.number !== 1) {
     throw damagedFile(file, 'line 1', 'the line that says what the file is cannot be read.');
@@ -66,26 +78,40 @@ export function readJournal(bytes: Buffer, file: string, migrations: readonly Mi
   const changes: Change[] = [];
   let goodLength = first.end;
   for (const line of rest) {
-    const expected = header.firstSequence + changes.length;
-    if (damagedAt !== undefined && line.number > damagedAt) {
-      // Lines behind the damage: had they been written after the damaged one was durable, an acknowledged change would be lost.
-      if (Number(line.fields['durable']) >= expected) {
-        throw damagedFile(file, `line ${damagedAt}`, `the change ${expected} cannot be read.`);
-      }
-      continue;
-    }
+    if (damaged !== undefined && line.number > damaged.number) break;
     const change = readChange(line, header, file, migrations);
+    const expected = header.firstSequence + changes.length;
     if (change.sequence !== expected) {
-      throw damagedFile(
+      throw damagedLine(
         file,
-        `line ${line.number}`,
+        line.number,
         `it holds the change ${change.sequence} where ${expected} should be.`,
       );
     }
     changes.push(change);
     goodLength = line.end;
   }
+  if (damaged !== undefined) {
+    const behind = rest.filter(({ number }) => number > damaged.number);
+    if (!isTorn(damaged, behind, header.firstSequence + changes.length)) {
+      throw damagedLine(file, damaged.number, 'the change it holds cannot be read.');
+    }
+  }
   return { header, changes, goodLength, tornBytes: bytes.length - goodLength };
+}
+
+/**
+ * Whether a line that cannot be read, which should hold the change `sequence`, belongs to the last write and that was never finished. A
+ * killed process leaves the beginning of what it wrote; a power failure may also leave holes in it.
+ */
+function isTorn(damaged: DamagedLine, behind: readonly Line[], sequence: number): boolean {
+  if (damaged.isCutOff) return true;
+  return damaged.hasZeros && behind.every(({ fields }) => Number(fields['durable']) < sequence);
+}
+
+function damagedLine(file: string, line: number, problem: string): GalleryDeskError {
+  const advice = `or delete the lines from ${line} on to give up the changes in them`;
+  return damagedFile(file, `line ${line}`, problem, { advice });
 }
 
 function readHeader(
@@ -117,24 +143,27 @@ function readChange(
   const { head } = migrate('journal', { head: change, list: [] }, header.schemaVersion, migrations);
   requireField(head, 'sequence', 'number', file, () => `line ${line.number}, sequence`);
   if (!Array.isArray(head['events'])) {
-    throw damagedFile(file, `line ${line.number}, events`, 'it must be a list.');
+    throw damagedLine(file, line.number, 'its events must be a list.');
   }
   return head as unknown as Change;
 }
 
-/** The good lines, and the number of the first that is damaged. */
-function splitLines(bytes: Buffer): { lines: Line[]; damagedAt: number | undefined } {
+/** The good lines, and the first that is damaged. */
+function splitLines(bytes: Buffer): { lines: Line[]; damaged: DamagedLine | undefined } {
   const lines: Line[] = [];
-  let damagedAt: number | undefined;
+  let damaged: DamagedLine | undefined;
   let start = 0;
   for (let number = 1; start < bytes.length; number += 1) {
     const newLine = bytes.indexOf(NEW_LINE, start);
+    const end = newLine < 0 ? bytes.length : newLine;
     const fields = newLine < 0 ? undefined : fieldsOf(bytes.toString('utf8', start, newLine));
-    if (fields === undefined) damagedAt ??= number;
-    else lines.push({ fields, end: newLine + 1, number });
-    start = newLine < 0 ? bytes.length : newLine + 1;
+    if (fields !== undefined) lines.push({ fields, end: end + 1, number });
+    else {
+      damaged ??= { number, isCutOff: newLine < 0, hasZeros: bytes.subarray(start, end).includes(0) };
+    }
+    start = end + 1;
   }
-  return { lines, damagedAt };
+  return { lines, damaged };
 }
 
 /** Undefined when the line is not whole. */

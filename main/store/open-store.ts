@@ -14,8 +14,10 @@ import { type Migration, MIGRATIONS } from './migrations.ts';
 import { galleriesToReplay, replay } from './replay.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
 import type { LibrarySnapshot } from './snapshots.ts';
-import { damagedFile, diskError } from './store-error.ts';
+import { diskError, missingFile } from './store-error.ts';
 import { JournalledStore, type Store } from './store.ts';
+
+export type { Store } from './store.ts';
 
 export interface OpenOptions {
   /** For people, in the lock file: "Gallery Desk 0.1.0". */
@@ -67,11 +69,7 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
   if (library === undefined) throw noLibraryHere(files);
   const media = await files.media.read();
   if (media === undefined) {
-    throw damagedFile(
-      files.media.path,
-      'its beginning',
-      'it is gone, and with it which file each item shows.',
-    );
+    throw missingFile(files.media.path, 'it tells which file each item shows.');
   }
   const content = await readLibraryJournal(files, library.snapshot);
   const index = new GalleryIndex();

@@ -1,7 +1,7 @@
 import type { Change, DomainEvent } from '../../shared/events/domain-event.ts';
 import { ChangeDraft } from './change-draft.ts';
 import type { LibraryMemory } from './library-memory.ts';
-import { damagedFile } from './store-error.ts';
+import { damagedFile, missingFile } from './store-error.ts';
 
 /** Up to which change the snapshot files are. A gallery that is not in the map has no file. */
 export interface AppliedSequences {
@@ -74,7 +74,7 @@ export function replay(
   }
   for (const [galleryId, isDeleted] of absent) {
     if (!isDeleted) {
-      throw damagedFile(galleryFile(galleryId), 'its beginning', 'it is gone, but the journal tells of it.');
+      throw missingFile(galleryFile(galleryId), 'the journal holds changes of this gallery.');
     }
   }
 }

@@ -12,7 +12,10 @@ const SHORTEST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 /** A big gallery is written less often: 1 ms more to wait for each of these bytes that a snapshot writes. */
 const BYTES_PER_MS = 2_000;
-/** A journal of this length is replayed in well under a second; longer ones are not waited for. */
+/**
+ * A journal of this length is replayed in well under a second. One that is longer than this, and longer than the snapshots that would make
+ * it short, is not waited for. bytes
+ */
 const JOURNAL_LIMIT = 8 * 1024 * 1024;
 /** ms between two writes of the index while the library is open; what it lacks is read from the gallery files. */
 const INDEX_WAIT = 30_000;
@@ -34,6 +37,9 @@ export class SnapshotWriter {
   readonly #sizes = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
   #dueAt = 0;
+  /** A scheduled snapshot is being written; changes that come meanwhile are scheduled when it is done. */
+  #isAtWork = false;
+  #mustGoOn = false;
   #running: Promise<void> | undefined;
   #indexWrittenAt = 0;
   #isClosed = false;
@@ -44,17 +50,9 @@ export class SnapshotWriter {
 
   /** To be called after each durable change. */
   schedule(): void {
-    if (this.#isClosed) return;
-    const wait = this.#options.journal.length > JOURNAL_LIMIT ? 0 : this.#wait();
-    const dueAt = Date.now() + wait;
-    if (this.#timer !== undefined && this.#dueAt <= dueAt) return;
-    clearTimeout(this.#timer);
-    this.#dueAt = dueAt;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.flush().catch(this.#options.onProblem);
-    }, wait);
-    this.#timer.unref();
+    const bytes = this.#unsavedBytes();
+    const isLong = this.#options.journal.length > Math.max(JOURNAL_LIMIT, bytes);
+    this.#start(isLong ? 0 : Math.min(LONGEST_WAIT, SHORTEST_WAIT + bytes / BYTES_PER_MS));
   }
 
   /** Everything durable when this is called is in the snapshots when it is fulfilled. */
@@ -75,10 +73,41 @@ export class SnapshotWriter {
     await this.flush();
   }
 
-  #wait(): number {
+  #start(wait: number): void {
+    if (this.#isClosed) return;
+    if (this.#isAtWork) {
+      this.#mustGoOn = true;
+      return;
+    }
+    const dueAt = Date.now() + wait;
+    if (this.#timer !== undefined && this.#dueAt <= dueAt) return;
+    clearTimeout(this.#timer);
+    this.#dueAt = dueAt;
+    this.#timer = setTimeout(() => void this.#work(), wait);
+    this.#timer.unref();
+  }
+
+  async #work(): Promise<void> {
+    this.#timer = undefined;
+    this.#isAtWork = true;
+    this.#mustGoOn = false;
+    let hasFailed = false;
+    try {
+      await this.flush();
+    } catch (error) {
+      hasFailed = true;
+      this.#options.onProblem(error);
+    }
+    this.#isAtWork = false;
+    if (hasFailed) this.#start(LONGEST_WAIT);
+    else if (this.#mustGoOn) this.schedule();
+  }
+
+  /** Of the gallery files to be written, as far as known. */
+  #unsavedBytes(): number {
     let bytes = 0;
     for (const galleryId of this.#options.memory.unsaved.galleries) bytes += this.#sizes.get(galleryId) ?? 0;
-    return Math.min(LONGEST_WAIT, SHORTEST_WAIT + bytes / BYTES_PER_MS);
+    return bytes;
   }
 
   async #run(): Promise<void> {
@@ -89,7 +118,6 @@ export class SnapshotWriter {
     if (memory.unsaved.media) await this.#saveMedia();
     const galleryIds = [...memory.unsaved.galleries];
     for (const galleryId of galleryIds) await this.#saveGallery(galleryId);
-    if (galleryIds.length > 0) await files.fileSystem.syncFolder(files.galleriesFolder);
     if (journal.holdsChangesUpTo(mark)) {
       try {
         await journal.compact(mark);
@@ -160,6 +188,7 @@ export class SnapshotWriter {
     const { path } = files.gallery(galleryId);
     try {
       await removeIfThere(files.fileSystem, path);
+      await files.fileSystem.syncFolder(files.galleriesFolder);
     } catch (error) {
       throw diskError('Could not remove', path, error);
     }

@@ -36,17 +36,30 @@ export function diskError(what: string, file: string, cause: unknown): GalleryDe
   );
 }
 
-/** The error for a damaged file of the library; `where` names line or field, `problem` says what is wrong there. */
+/**
+ * The error for a damaged file of the library: `where` names line or field, `problem` says what is wrong there, as a sentence.
+ * `advice` is for files that there is another way out for than a good copy.
+ */
 export function damagedFile(
   file: string,
   where: string,
   problem: string,
-  options?: ErrorOptions,
+  { advice, cause }: { readonly advice?: string; readonly cause?: unknown } = {},
 ): GalleryDeskError {
+  const goodCopy = 'Put a good copy of the file (from a backup) in its place and open the library again';
   return new GalleryDeskError(
     'DATA_LOSS',
-    `${file} is damaged at ${where}: ${problem} Put a good copy of the file in its place (from a backup) and open the library again; nothing was changed.`,
+    `${file} is damaged at ${where}: ${problem} ${goodCopy}${advice === undefined ? '' : `, ${advice}`}. Nothing was changed.`,
     { file },
-    options,
+    { cause },
+  );
+}
+
+/** The error for a file of the library that is not there: `loss` says what is missing with it, as a sentence. */
+export function missingFile(file: string, loss: string): GalleryDeskError {
+  return new GalleryDeskError(
+    'DATA_LOSS',
+    `${file} is missing: ${loss} Put the file back (from a backup) and open the library again. Nothing was changed.`,
+    { file },
   );
 }
