@@ -120,7 +120,8 @@ export function parseHostOptions(
     options: {
       libraryFolder: library === undefined ? undefined : folderOf(library, cwd),
       mediaFolder: given.media === undefined ? undefined : path.resolve(cwd, given.media),
-      browser: given.browser,
+      // A port is one of browser mode.
+      browser: given.browser || given.port !== undefined,
       port: given.port,
       demo: given.demo,
       open: given.open,

@@ -32,7 +32,7 @@ export function nearestName(given: string, names: readonly string[]): string | u
     .map((name) => ({ name, letters: distance(wanted, name.toLowerCase()) }))
     .sort((a, b) => a.letters - b.letters);
   const [best] = ranked;
-  return best !== undefined && best.letters <= Math.max(1, Math.floor(wanted.length * 0.4))
+  return best !== undefined && best.letters <= Math.max(1, Math.floor(wanted.length * 0.45))
     ? best.name
     : undefined;
 }

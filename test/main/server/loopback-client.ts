@@ -44,22 +44,44 @@ export async function enter(address: string): Promise<string> {
   return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 }
 
-/** An open socket, or the status of the refusal. */
-export function openSocket(address: string, options: ClientOptions = {}): Promise<WebSocket | number> {
+/** An open socket. Rejects when it is refused, with the status. */
+export function openSocket(address: string, options: ClientOptions = {}): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(address, options);
     socket.once('open', () => resolve(socket));
     socket.once('unexpected-response', (_request, response) => {
-      resolve(response.statusCode ?? 0);
       response.destroy();
+      reject(new Error(`Refused with ${response.statusCode}`));
     });
     socket.once('error', reject);
   });
 }
 
+/** Becomes a WebSocket as the protocol wants it, then sends these bytes; resolves when the server has ended the connection. */
+export function breakProtocol(port: number, cookie: string, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      cookie,
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+    };
+    const sent = http.request({ host: '127.0.0.1', port, path: '/contract', headers, agent: false });
+    sent.on('upgrade', (_response, socket) => {
+      socket.on('close', () => resolve());
+      socket.on('error', () => undefined);
+      socket.resume();
+      socket.write(bytes);
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
 /** The contract over an open socket. */
 export function contractOver(socket: WebSocket): ContractClient {
-  return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
+  return createORPCClient(new RPCLink({ websocket: socket }));
 }
 
 /** Resolves when the socket is closed. */

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { parseHostOptions, type HostOptions } from '../host-options.ts';
+import { openBrowserHost } from './browser-host.ts';
+import { closeOnInterruption } from './interruption.ts';
+import { hasDisplay, openBrowser } from './open-browser.ts';
+
+/** Prints what a person can act on; of a fault of the program, where it happened. */
+function complain(error: unknown): void {
+  console.error(error instanceof GalleryDeskError ? error.message : error);
+}
+
+async function open(options: HostOptions): Promise<void> {
+  const opening = openBrowserHost(options, {
+    rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
+    workerFile: fileURLToPath(new URL('media-worker.js', import.meta.url)),
+  });
+  closeOnInterruption(async () => {
+    const host = await opening;
+    await host.close();
+  });
+  const { library, server } = await opening;
+  for (const note of library.info().openingNotes) console.error(note);
+  console.log(`Gallery Desk is open at ${server.address}`);
+  console.log(`Library: ${library.folder}. Press Ctrl+C to close it.`);
+  if (options.open && hasDisplay({ platform: process.platform, environment: process.env })) {
+    openBrowser(server.oneTimeAddress());
+  }
+}
+
+try {
+  const parsed = parseHostOptions(process.argv.slice(2));
+  if (parsed.kind === 'text') process.stdout.write(parsed.text);
+  else {
+    await open(parsed.options).catch((error: unknown) => {
+      complain(error);
+      process.exitCode = 1;
+    });
+  }
+} catch (error) {
+  complain(error);
+  process.exitCode = 2;
+}
