@@ -5,9 +5,13 @@ import { APP_SCHEME, MEDIA_SCHEME } from './addresses.ts';
 import { Application } from './application.ts';
 import { startLog } from './log.ts';
 import { libraryFolderOf } from './opened-path.ts';
+import { programFiles } from './program-files.ts';
+import { programFiles } from './program-files.ts';
 import { guardAllContents } from './session-security.ts';
-import { startRequest, type StartRequest } from './start-request.ts';
+import { startRequest, type PaintSamples, type StartRequest } from './start-request.ts';
 import { markStartup } from './startup-timings.ts';
+import { spawnUtilityWorker } from './utility-worker.ts';
+import { spawnUtilityWorker } from './utility-worker.ts';
 
 /** What a second start hands over. It comes from a process of the same user, and is parsed like anything from outside. */
 const handoverSchema = z.object({ args: z.array(z.string()), folder: z.string() });
@@ -29,6 +33,12 @@ function readOptions(): HostOptions | undefined {
   return undefined;
 }
 
+/** Only a demonstration needs the painter of sample pictures. */
+const paintSamples: PaintSamples = async (folder, seed) => {
+  const { makeSampleMedia } = await import('../demo/make-sample-media.ts');
+  return makeSampleMedia(folder, seed, spawnUtilityWorker(programFiles.mediaWorker()));
+};
+
 /** The application in this process, from the first to the last event. */
 async function run(options: HostOptions): Promise<void> {
   /** Files opened from the desktop before there was an application to open them. */
@@ -45,7 +55,7 @@ async function run(options: HostOptions): Promise<void> {
   application.start();
   const requests: StartRequest[] = [];
   const openWith = async (asked: HostOptions): Promise<void> => {
-    const request = await startRequest(asked, application.preferences.recentLibraries);
+    const request = await startRequest(asked, application.preferences.recentLibraries, paintSamples);
     requests.push(request);
     await application.open(request.library);
   };

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { defaultLibraryFolder } from '../default-library.ts';
-import { makeSampleMedia } from '../demo/make-sample-media.ts';
 import type { HostOptions } from '../host-options.ts';
+import type { SpawnWorker } from '../media/worker-process.ts';
 import type { LibraryRequest } from './library-windows.ts';
 import { holdsLibrary, libraryFolderOf } from './opened-path.ts';
 
@@ -17,17 +17,23 @@ export interface StartRequest {
   dispose(): Promise<void>;
 }
 
+/** Fills a folder with sample media. */
+export type PaintSamples = (folder: string, seed: number) => Promise<unknown>;
+
 const keep = async (): Promise<void> => {};
 
-async function demoRequest(mediaFolder: string | undefined): Promise<StartRequest> {
+async function demoRequest(mediaFolder: string | undefined, paint: PaintSamples): Promise<StartRequest> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-demo-'));
+  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  const samples = path.join(folder, 'Photos');
+  try {
+    if (mediaFolder === undefined) await paint(samples, DEMO_SEED);
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
   const library = path.join(folder, 'Demo Library');
-  const sampleFolder = path.join(folder, 'Photos');
-  if (mediaFolder === undefined) await makeSampleMedia(sampleFolder, DEMO_SEED);
-  return {
-    library: { folder: library, mediaFolder: mediaFolder ?? sampleFolder, isRemembered: false },
-    dispose: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
-  };
+  return { library: { folder: library, mediaFolder: mediaFolder ?? samples, isRemembered: false }, dispose };
 }
 
 /** The library that was opened last, if it is still there. */
@@ -44,8 +50,9 @@ async function lastLibrary(recentLibraries: readonly string[]): Promise<string |
 export async function startRequest(
   { demo, libraryFolder, mediaFolder }: HostOptions,
   recentLibraries: readonly string[],
+  spawnWorker: SpawnWorker,
 ): Promise<StartRequest> {
-  if (demo) return demoRequest(mediaFolder);
+  if (demo) return demoRequest(mediaFolder, spawnWorker);
   const asked =
     libraryFolder === undefined ? undefined : ((await libraryFolderOf(libraryFolder)) ?? libraryFolder);
   const folder = asked ?? (await lastLibrary(recentLibraries)) ?? (await defaultLibraryFolder());
