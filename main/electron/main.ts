@@ -6,11 +6,9 @@ import { Application } from './application.ts';
 import { startLog } from './log.ts';
 import { libraryFolderOf } from './opened-path.ts';
 import { programFiles } from './program-files.ts';
-import { programFiles } from './program-files.ts';
 import { guardAllContents } from './session-security.ts';
 import { startRequest, type PaintSamples, type StartRequest } from './start-request.ts';
 import { markStartup } from './startup-timings.ts';
-import { spawnUtilityWorker } from './utility-worker.ts';
 import { spawnUtilityWorker } from './utility-worker.ts';
 
 /** What a second start hands over. It comes from a process of the same user, and is parsed like anything from outside. */

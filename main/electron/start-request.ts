@@ -3,7 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { defaultLibraryFolder } from '../default-library.ts';
 import type { HostOptions } from '../host-options.ts';
-import type { SpawnWorker } from '../media/worker-process.ts';
 import type { LibraryRequest } from './library-windows.ts';
 import { holdsLibrary, libraryFolderOf } from './opened-path.ts';
 
@@ -50,9 +49,9 @@ async function lastLibrary(recentLibraries: readonly string[]): Promise<string |
 export async function startRequest(
   { demo, libraryFolder, mediaFolder }: HostOptions,
   recentLibraries: readonly string[],
-  spawnWorker: SpawnWorker,
+  paint: PaintSamples,
 ): Promise<StartRequest> {
-  if (demo) return demoRequest(mediaFolder, spawnWorker);
+  if (demo) return demoRequest(mediaFolder, paint);
   const asked =
     libraryFolder === undefined ? undefined : ((await libraryFolderOf(libraryFolder)) ?? libraryFolder);
   const folder = asked ?? (await lastLibrary(recentLibraries)) ?? (await defaultLibraryFolder());

@@ -4,8 +4,8 @@ import { showBox } from './dialogs.ts';
 import type { Preferences } from './preferences.ts';
 import { cascaded, MINIMUM_SIZE, openingBounds } from './window-bounds.ts';
 
-/** The page's own background, so that nothing flashes before it is painted. */
-const BACKGROUND = { light: '#f6f5f3', dark: '#171614' } as const;
+/** The page's `--canvas`, so that nothing flashes before it is painted. */
+const BACKGROUND = { light: '#fbfbfa', dark: '#171717' } as const;
 
 const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light);
 
