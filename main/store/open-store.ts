@@ -11,7 +11,7 @@ import { LibraryFiles } from './library-files.ts';
 import { LibraryMemory } from './library-memory.ts';
 import { type Host, type Lock, takeLock } from './lock.ts';
 import { type Migration, MIGRATIONS } from './migrations.ts';
-import { galleriesToReplay, replay } from './replay.ts';
+import { galleriesToReplay, markFilesAhead, replay } from './replay.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
 import type { LibrarySnapshot } from './snapshots.ts';
 import { diskError, missingFile } from './store-error.ts';
@@ -93,6 +93,7 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
   );
   await memory.load(galleriesToReplay(changes, applied));
   replay(memory, changes, applied, files.journal, (galleryId) => files.gallery(galleryId).path);
+  const mustSaveFirst = await markFilesAhead(memory, applied);
 
   await removeTemporaryFiles(files.fileSystem, files.folder);
   await removeTemporaryFiles(files.fileSystem, files.galleriesFolder);
@@ -135,7 +136,7 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
     });
     return { folder: files.folder, notes, memory, journal, snapshots, lock, now, onProblem };
   });
-  await store.start();
+  await store.start(mustSaveFirst);
   return store;
 }
 

@@ -78,3 +78,20 @@ export function replay(
     }
   }
 }
+
+/**
+ * Finds the files that claim changes this journal has not had yet: they come from a copy of the library that went another way. Numbered as
+ * they are, they would be taken to have the next changes already; so they must be written anew before the first change. Answers whether
+ * there are any.
+ */
+export async function markFilesAhead(memory: LibraryMemory, applied: AppliedSequences): Promise<boolean> {
+  const { unsaved, lastSequence } = memory;
+  const galleryIds = [...applied.galleries.keys()].filter(
+    (galleryId) => (applied.galleries.get(galleryId) ?? 0) > lastSequence && memory.galleries.has(galleryId),
+  );
+  await memory.load(galleryIds);
+  for (const galleryId of galleryIds) unsaved.galleries.add(galleryId);
+  if (applied.library > lastSequence) unsaved.library = true;
+  if (applied.media > lastSequence) unsaved.media = true;
+  return galleryIds.length > 0 || applied.library > lastSequence || applied.media > lastSequence;
+}

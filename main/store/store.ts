@@ -83,10 +83,12 @@ export class JournalledStore implements Store {
     return this.#losses;
   }
 
-  /** Opens the journal; what was replayed gets its snapshot. */
-  async start(): Promise<void> {
-    await this.#parts.journal.open();
-    this.#parts.snapshots.schedule();
+  /** Opens the journal; what was replayed gets its snapshot, at once when no change may come before it. */
+  async start(mustSaveFirst: boolean): Promise<void> {
+    const { journal, snapshots } = this.#parts;
+    await journal.open();
+    if (mustSaveFirst) await snapshots.flush();
+    else snapshots.schedule();
   }
 
   async change<T>(command: Command<T>): Promise<T> {
