@@ -17,8 +17,12 @@ import { markStartup, startupTimings } from './startup-timings.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 import { createLibraryWindow } from './window.ts';
 
+/** The module that brings the whole core with it. */
+export type CoreModule = Promise<typeof import('./core.ts')>;
+
 /** The running application: its windows, its menu, its protocols. Made once Electron is ready. */
 export class Application {
+  readonly #coreModule: CoreModule;
   readonly preferences = new Preferences(path.join(app.getPath('userData'), 'preferences.json'), (error) =>
     console.error('The preferences could not be written.', error),
   );
@@ -31,8 +35,7 @@ export class Application {
         openLibrary: (folder) => this.#windows.open({ folder }),
       }),
     openCore: async (folder, desktop, mediaFolder) => {
-      const { openCore } = await import('./core.ts');
-      markStartup('core loaded');
+      const { openCore } = await this.#coreModule;
       const core = await openCore(folder, { desktop, mediaFolder, workerFile: programFiles.mediaWorker() });
       markStartup('library open');
       return core;
@@ -41,6 +44,10 @@ export class Application {
     openAnother: (window) => this.#openChosen(window),
     opened: (folder) => this.#remember(folder),
   });
+
+  constructor(coreModule: CoreModule) {
+    this.#coreModule = coreModule;
+  }
 
   /** Sets up everything that windows rely on. */
   start(): void {

@@ -25,8 +25,8 @@ export interface Core {
 }
 
 /**
- * Opens a library for a window, and for the command line beside it. This module brings the whole core with it: it is imported once the
- * first window is on its way.
+ * Opens a library for a window, and for the command line beside it. This module brings the whole core with it, so it is imported apart
+ * from the entry.
  *
  * @throws what `openLibrary` throws
  */

@@ -47,9 +47,15 @@ async function run(options: HostOptions): Promise<void> {
     openFile(file);
   });
 
+  // The core is compiled while Electron gets ready; the entry itself stays small.
+  const coreModule = import('./core.ts');
+  coreModule.then(
+    () => markStartup('core loaded'),
+    () => undefined,
+  );
   await app.whenReady();
   markStartup('ready');
-  const application = new Application();
+  const application = new Application(coreModule);
   application.start();
   const requests: StartRequest[] = [];
   const openWith = async (asked: HostOptions): Promise<void> => {
