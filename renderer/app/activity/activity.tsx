@@ -1,0 +1,63 @@
+import { X } from 'lucide-react';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
+import { IconButton } from '../controls/icon-button.tsx';
+import { useCell } from '../state/use-cell.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
+import { formatNumber } from '../text/formats.ts';
+import { t } from '../text/text.ts';
+import './activity.css';
+
+/** Long work under way, quietly: the latest of it, and how many more there are. */
+export function Activity() {
+  const workspace = useWorkspace();
+  const jobs = useCell(workspace.jobs);
+  const library = useCell(workspace.library);
+  const job = jobs.findLast(({ state }) => state === 'RUNNING') ?? jobs.at(-1);
+  if (job === undefined) {
+    return (
+      <span className="activity-idle">
+        {library === undefined ? '' : t('activity.idle', { version: library.version })}
+      </span>
+    );
+  }
+  const others = jobs.length - 1;
+  const cancel = (): void => {
+    void workspace.attempt(t('problem.cancelJob'), () =>
+      workspace.client.library.cancelJob({ jobId: job.id }),
+    );
+  };
+  return (
+    <div className="activity">
+      <ProgressBar
+        className="activity-job"
+        aria-label={job.label}
+        isIndeterminate={job.total === undefined}
+        value={job.total === undefined || job.total === 0 ? 0 : (job.done / job.total) * 100}
+      >
+        {({ percentage }) => (
+          <>
+            <span className="activity-label">
+              <span className="activity-name">{job.label}</span>
+              <span className="activity-count">
+                {job.total === undefined ? '' : `${formatNumber(job.done)} / ${formatNumber(job.total)}`}
+                {others > 0 ? ` ${t('activity.more', { count: others })}` : ''}
+              </span>
+            </span>
+            <span className="activity-track">
+              <span
+                className="activity-fill"
+                data-indeterminate={percentage === undefined || undefined}
+                style={percentage === undefined ? {} : { width: `${percentage}%` }}
+              />
+            </span>
+          </>
+        )}
+      </ProgressBar>
+      {job.canCancel && job.state === 'RUNNING' ? (
+        <IconButton label={t('activity.cancel')} onPress={cancel}>
+          <X size={14} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      ) : null}
+    </div>
+  );
+}

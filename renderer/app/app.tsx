@@ -1,0 +1,38 @@
+import { Announcer } from './activity/announcer.tsx';
+import { ConnectionBanner } from './activity/connection-banner.tsx';
+import { Toasts } from './activity/toasts.tsx';
+import { Dialogs } from './dialogs/dialogs.tsx';
+import { GalleryPane } from './gallery/gallery-pane.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import { MediaPanel } from './media/media-panel.tsx';
+import { Sidebar } from './sidebar/sidebar.tsx';
+import { useCell } from './state/use-cell.ts';
+import { WorkspaceContext } from './state/workspace-context.ts';
+import type { Workspace } from './state/workspace.ts';
+import { useTheme } from './theme/use-theme.ts';
+import { useWindowKeys } from './use-window-keys.ts';
+import './app.css';
+
+/** The window. */
+export function App(props: { readonly workspace: Workspace }) {
+  const { workspace } = props;
+  const isInspectorOpen = useCell(workspace.preferences.isInspectorOpen);
+  useTheme(workspace.preferences.theme);
+  useWindowKeys(workspace);
+  return (
+    <WorkspaceContext value={workspace}>
+      <ConnectionBanner />
+      <div className="window" data-inspector={isInspectorOpen || undefined}>
+        <Sidebar />
+        <main className="window-main">
+          <GalleryPane />
+          <MediaPanel />
+        </main>
+        {isInspectorOpen ? <Inspector /> : null}
+      </div>
+      <Toasts />
+      <Announcer />
+      <Dialogs />
+    </WorkspaceContext>
+  );
+}

@@ -1,0 +1,115 @@
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, Heading } from 'react-aria-components/Dialog';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Form } from 'react-aria-components/Form';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { TextField } from 'react-aria-components/TextField';
+import type { LibraryInfo } from '../../../shared/contract/library.ts';
+import { problemOf, violationOf, type Problem } from '../state/problem.ts';
+import { useCell } from '../state/use-cell.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
+import { t } from '../text/text.ts';
+import './library-dialog.css';
+
+/** The library's name and its media folder. */
+export function LibraryDialog(props: { readonly library: LibraryInfo }) {
+  const { library } = props;
+  const workspace = useWorkspace();
+  const desktop = useCell(workspace.desktop);
+  const [name, setName] = useState(library.settings.name);
+  const [mediaFolder, setMediaFolder] = useState(library.settings.mediaFolder);
+  const [problem, setProblem] = useState<Problem>();
+  const close = (): void => workspace.dialog.set(undefined);
+
+  async function choose(): Promise<void> {
+    const answer = await workspace.attempt(t('problem.chooseFolder'), () =>
+      workspace.client.desktop.chooseFolder({ title: t('library.chooseFolder') }),
+    );
+    if (typeof answer?.folder === 'string') setMediaFolder(answer.folder);
+  }
+  async function save(): Promise<void> {
+    const { settings } = library;
+    try {
+      const info = await workspace.client.library.updateLibrary({
+        ...(name === settings.name ? {} : { name }),
+        ...(mediaFolder === settings.mediaFolder ? {} : { mediaFolder }),
+      });
+      workspace.library.set(info);
+      close();
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  }
+  const nameProblem = violationOf(problem, 'name');
+  const folderProblem = violationOf(problem, 'mediaFolder');
+  const otherProblem =
+    nameProblem === undefined && folderProblem === undefined ? problem?.message : undefined;
+  return (
+    <ModalOverlay className="dialog-scrim" isOpen isDismissable onOpenChange={close}>
+      <Modal className="dialog-frame">
+        <Dialog className="dialog">
+          <Heading slot="title" className="dialog-title">
+            {t('library.settings')}
+          </Heading>
+          <Form
+            className="library-form"
+            validationBehavior="aria"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            <TextField
+              className="field"
+              value={name}
+              onChange={setName}
+              isInvalid={nameProblem !== undefined}
+              autoFocus
+            >
+              <Label className="field-label">{t('library.name')}</Label>
+              <Input className="input" />
+              <FieldError className="field-problem">{nameProblem}</FieldError>
+            </TextField>
+            <TextField
+              className="field"
+              value={mediaFolder}
+              onChange={setMediaFolder}
+              isInvalid={folderProblem !== undefined || otherProblem !== undefined}
+            >
+              <Label className="field-label">{t('library.mediaFolder')}</Label>
+              <div className="library-folder">
+                <Input className="input" spellCheck={false} />
+                {desktop?.hasNativeDialogs ? (
+                  <Button className="button" onPress={() => void choose()}>
+                    <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
+                    {t('library.choose')}
+                  </Button>
+                ) : null}
+              </div>
+              <FieldError className="field-problem">{folderProblem ?? otherProblem}</FieldError>
+            </TextField>
+            <p className="field-hint">{t('library.folderHint')}</p>
+            <dl className="facts">
+              <div className="fact">
+                <dt>{t('library.location')}</dt>
+                <dd>{library.folder}</dd>
+              </div>
+            </dl>
+            <div className="dialog-actions">
+              <Button className="button" onPress={close}>
+                {t('dialog.cancel')}
+              </Button>
+              <Button className="button primary" type="submit">
+                {t('dialog.save')}
+              </Button>
+            </div>
+          </Form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button } from 'react-aria-components/Button';
+import { Dialog, Heading } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useWorkspace } from '../state/workspace-context.ts';
+import { t, type TextKey } from '../text/text.ts';
+import './shortcuts-dialog.css';
+
+const GROUPS: readonly {
+  readonly title: TextKey;
+  readonly keys: readonly (readonly [TextKey, TextKey])[];
+}[] = [
+  {
+    title: 'shortcuts.galleries',
+    keys: [
+      ['shortcuts.key.upDown', 'shortcuts.openGallery'],
+      ['shortcuts.key.altUpDown', 'shortcuts.moveGallery'],
+      ['shortcuts.key.rename', 'shortcuts.renameGallery'],
+      ['shortcuts.key.new', 'shortcuts.newGallery'],
+      ['shortcuts.key.delete', 'shortcuts.deleteGallery'],
+    ],
+  },
+  {
+    title: 'shortcuts.items',
+    keys: [
+      ['shortcuts.key.arrows', 'shortcuts.moveFocus'],
+      ['shortcuts.key.shiftArrows', 'shortcuts.extend'],
+      ['shortcuts.key.space', 'shortcuts.toggle'],
+      ['shortcuts.key.all', 'shortcuts.selectAll'],
+      ['shortcuts.key.altArrows', 'shortcuts.moveItems'],
+      ['shortcuts.key.enter', 'shortcuts.edit'],
+      ['shortcuts.key.delete', 'shortcuts.removeItems'],
+    ],
+  },
+  {
+    title: 'shortcuts.media',
+    keys: [
+      ['shortcuts.key.media', 'shortcuts.openMedia'],
+      ['shortcuts.key.enter', 'shortcuts.addMedia'],
+    ],
+  },
+];
+
+/** All keys of the window. */
+export function ShortcutsDialog() {
+  const { dialog } = useWorkspace();
+  const close = (): void => dialog.set(undefined);
+  return (
+    <ModalOverlay className="dialog-scrim" isOpen isDismissable onOpenChange={close}>
+      <Modal className="dialog-frame">
+        <Dialog className="dialog">
+          <Heading slot="title" className="dialog-title">
+            {t('shortcuts.title')}
+          </Heading>
+          {GROUPS.map((group) => (
+            <section key={group.title} className="shortcuts-group">
+              <h3>{t(group.title)}</h3>
+              <dl>
+                {group.keys.map(([key, action]) => (
+                  <div key={action}>
+                    <dt>{t(action)}</dt>
+                    <dd>
+                      <kbd>{t(key)}</kbd>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+          <div className="dialog-actions">
+            <Button className="button" autoFocus onPress={close}>
+              {t('dialog.close')}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,58 @@
+import { ArrowDownToLine, ArrowUpToLine, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
+import { mediaIdOf } from '../../../shared/model/item.ts';
+import type { MenuEntry } from '../controls/menu-entries.tsx';
+import { focusInspector } from '../inspector/focus-inspector.ts';
+import type { GalleryItems } from '../state/gallery-items.ts';
+import { moveItems, removeItems } from '../state/item-commands.ts';
+import { showOriginal } from '../state/media-commands.ts';
+import type { Workspace } from '../state/workspace.ts';
+import { t } from '../text/text.ts';
+
+/** What can be done with the selected items of a gallery. */
+export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (MenuEntry | null)[] {
+  const selected = items.selectedItems();
+  const [only] = selected.length === 1 ? selected : [];
+  const mediaId = only === undefined ? undefined : mediaIdOf(only);
+  const canShow = mediaId !== undefined && workspace.desktop.get()?.hasNativeDialogs === true;
+  const count = items.selection.get().ids.size;
+  return [
+    {
+      id: 'edit',
+      label: t('items.edit'),
+      icon: PencilLine,
+      shortcut: t('key.enter'),
+      run: () => focusInspector(workspace),
+    },
+    {
+      id: 'start',
+      label: t('items.toStart'),
+      icon: ArrowUpToLine,
+      run: () => void moveItems(workspace, items, { at: 'start' }, 0),
+    },
+    {
+      id: 'end',
+      label: t('items.toEnd'),
+      icon: ArrowDownToLine,
+      run: () => void moveItems(workspace, items, { at: 'end' }, items.pages.list.total - count),
+    },
+    ...(canShow
+      ? [
+          {
+            id: 'show',
+            label: t('media.showFile'),
+            icon: FolderOpen,
+            run: () => showOriginal(workspace, mediaId),
+          },
+        ]
+      : []),
+    null,
+    {
+      id: 'remove',
+      label: t('items.remove', { count }),
+      icon: Trash2,
+      shortcut: t('key.delete'),
+      isDanger: true,
+      run: () => void removeItems(workspace, items),
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { readDragData, type DragData } from './drag-data.ts';
+import { insertionIndexAt, type GridLayout } from './grid-layout.ts';
+
+/** What may be dropped between the tiles of a grid. */
+export interface GridDrop {
+  readonly accepts: (data: DragData) => boolean;
+  /** Before the value at `index`, or behind all when it is the length of the list. */
+  readonly onDrop: (data: DragData, index: number) => void;
+}
+
+/** Where the mark of an insertion is, while something is dragged over the grid. */
+export interface Insertion {
+  readonly index: number;
+  /** px from the top of the content */
+  readonly pointerY: number;
+}
+
+/** Makes the whole grid one drop target: the place follows from the pointer, so gaps and edges are places too. */
+export function useGridDrop(
+  scroller: RefObject<HTMLDivElement | null>,
+  layout: GridLayout,
+  drop: GridDrop | undefined,
+): Insertion | undefined {
+  const [insertion, setInsertion] = useState<Insertion>();
+  const latest = useRef({ layout, drop });
+  useEffect(() => {
+    latest.current = { layout, drop };
+  });
+  const isTarget = drop !== undefined;
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !isTarget) return undefined;
+    const insertionAt = (input: { clientX: number; clientY: number }): Insertion => {
+      const rect = element.getBoundingClientRect();
+      const isRightToLeft = getComputedStyle(element).direction === 'rtl';
+      const x = isRightToLeft ? rect.right - input.clientX : input.clientX - rect.left;
+      const pointerY = input.clientY - rect.top + element.scrollTop;
+      return { index: insertionIndexAt(latest.current.layout, x, pointerY), pointerY };
+    };
+    return dropTargetForElements({
+      element,
+      canDrop: ({ source }) => {
+        const data = readDragData(source.data);
+        return data !== undefined && latest.current.drop?.accepts(data) === true;
+      },
+      onDrag: ({ location }) => setInsertion(insertionAt(location.current.input)),
+      onDragLeave: () => setInsertion(undefined),
+      onDrop: ({ source, location }) => {
+        setInsertion(undefined);
+        const data = readDragData(source.data);
+        if (data !== undefined) latest.current.drop?.onDrop(data, insertionAt(location.current.input).index);
+      },
+    });
+  }, [scroller, isTarget]);
+  return insertion;
+}

@@ -1,0 +1,9 @@
+/** One line of facts: what, and its value. */
+export function Fact(props: { readonly name: string; readonly value: string | undefined }) {
+  return props.value === undefined ? null : (
+    <div className="fact">
+      <dt>{props.name}</dt>
+      <dd>{props.value}</dd>
+    </div>
+  );
+}

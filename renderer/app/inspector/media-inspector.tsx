@@ -1,0 +1,43 @@
+import { ImagePlus } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { addSelectedMedia } from '../state/media-commands.ts';
+import { useCell } from '../state/use-cell.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
+import { formatBytes } from '../text/formats.ts';
+import { t } from '../text/text.ts';
+import { FileFacts } from './file-facts.tsx';
+
+/** The selected files of the media folder. */
+export function MediaInspector() {
+  const workspace = useWorkspace();
+  const pages = useCell(workspace.media.pages);
+  const { list } = useCell(pages.cell);
+  const { ids } = useCell(workspace.media.selection);
+  const hasGallery = useCell(workspace.items) !== undefined;
+  const files = [...ids].flatMap((id) => list.get(id) ?? []);
+  const [file] = files;
+  if (file === undefined) return null;
+  const size = files.reduce((sum, { sizeInBytes }) => sum + sizeInBytes, 0);
+  return (
+    <div className="inspector-body">
+      <h2 className="inspector-title">
+        {files.length === 1
+          ? t(`media.kind.${file.kind}`)
+          : t('inspector.severalFiles', { count: files.length })}
+      </h2>
+      {files.length === 1 ? (
+        <FileFacts file={file} />
+      ) : (
+        <p className="inspector-note">{t('inspector.together', { size: formatBytes(size) })}</p>
+      )}
+      <Button
+        className="button primary inspector-wide"
+        isDisabled={!hasGallery}
+        onPress={() => void addSelectedMedia(workspace)}
+      >
+        <ImagePlus size={15} strokeWidth={1.75} aria-hidden />
+        {t('media.addCount', { count: files.length })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Copy, FolderPlus, PencilLine, Trash2 } from 'lucide-react';
+import type { GallerySummary } from '../../../shared/model/gallery.ts';
+import type { MenuEntry } from '../controls/menu-entries.tsx';
+import { askToDeleteGallery, cloneGallery, createGallery } from '../state/gallery-commands.ts';
+import type { Workspace } from '../state/workspace.ts';
+import { t } from '../text/text.ts';
+
+/** What can be done with a gallery. */
+export function galleryMenu(workspace: Workspace, gallery: GallerySummary): readonly (MenuEntry | null)[] {
+  return [
+    {
+      id: 'rename',
+      label: t('gallery.rename'),
+      icon: PencilLine,
+      shortcut: 'F2',
+      run: () => workspace.renamedGalleryId.set(gallery.id),
+    },
+    {
+      id: 'clone',
+      label: t('gallery.clone'),
+      icon: Copy,
+      run: () => void cloneGallery(workspace, gallery),
+    },
+    { id: 'new', label: t('gallery.new'), icon: FolderPlus, run: () => void createGallery(workspace) },
+    null,
+    {
+      id: 'delete',
+      label: t('gallery.delete'),
+      icon: Trash2,
+      shortcut: t('key.delete'),
+      isDanger: true,
+      run: () => askToDeleteGallery(workspace, gallery),
+    },
+  ];
+}

@@ -1,0 +1,81 @@
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { useEffect, useState, type RefObject } from 'react';
+import type { GallerySummary } from '../../../shared/model/gallery.ts';
+import { dropPlace } from '../grid/block-move.ts';
+import { readDragData, type DragData } from '../grid/drag-data.ts';
+import { moveGallery } from '../state/gallery-commands.ts';
+import { addMedia } from '../state/item-commands.ts';
+import type { Workspace } from '../state/workspace.ts';
+
+/** Where a drag over the list of galleries would go. */
+export type GalleryDropMark =
+  | { readonly kind: 'BETWEEN'; /** before this row, or behind the last one */ readonly index: number }
+  | { readonly kind: 'ONTO'; readonly gallery: GallerySummary };
+
+function markOf(
+  workspace: Workspace,
+  data: DragData,
+  y: number,
+  rowHeight: number,
+): GalleryDropMark | undefined {
+  const { list } = workspace.galleries.pages;
+  if (data.kind === 'GALLERY') {
+    return { kind: 'BETWEEN', index: Math.min(list.total, Math.max(0, Math.round(y / rowHeight))) };
+  }
+  const gallery = list.at(Math.floor(y / rowHeight));
+  return gallery === undefined ? undefined : { kind: 'ONTO', gallery };
+}
+
+async function drop(workspace: Workspace, data: DragData, mark: GalleryDropMark): Promise<void> {
+  if (data.kind === 'MEDIA' && mark.kind === 'ONTO') return addMedia(workspace, mark.gallery, data.ids);
+  if (data.kind !== 'GALLERY' || mark.kind !== 'BETWEEN') return undefined;
+  const { list } = workspace.galleries.pages;
+  const from = list.indexOf(data.id);
+  const gallery = list.at(from);
+  if (gallery === undefined || mark.index === from || mark.index === from + 1) return undefined;
+  const place = dropPlace(
+    mark.index,
+    list.total,
+    (index) => list.at(index)?.id,
+    (id) => id === data.id,
+  );
+  if (place === undefined) return undefined;
+  return moveGallery(workspace, gallery, place, mark.index > from ? mark.index - 1 : mark.index);
+}
+
+/** Takes galleries between the rows and media onto a row. */
+export function useGalleryDrop(
+  workspace: Workspace,
+  scroller: RefObject<HTMLDivElement | null>,
+  rowHeight: number,
+): GalleryDropMark | undefined {
+  const [mark, setMark] = useState<GalleryDropMark>();
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const markAt = (
+      source: { data: Record<string, unknown> },
+      clientY: number,
+    ): GalleryDropMark | undefined => {
+      const data = readDragData(source.data);
+      const y = clientY - element.getBoundingClientRect().top + element.scrollTop;
+      return data === undefined ? undefined : markOf(workspace, data, y, rowHeight);
+    };
+    return dropTargetForElements({
+      element,
+      canDrop: ({ source }) => {
+        const kind = readDragData(source.data)?.kind;
+        return kind === 'GALLERY' || kind === 'MEDIA';
+      },
+      onDrag: ({ source, location }) => setMark(markAt(source, location.current.input.clientY)),
+      onDragLeave: () => setMark(undefined),
+      onDrop: ({ source, location }) => {
+        setMark(undefined);
+        const data = readDragData(source.data);
+        const target = markAt(source, location.current.input.clientY);
+        if (data !== undefined && target !== undefined) void drop(workspace, data, target);
+      },
+    });
+  }, [workspace, scroller, rowHeight]);
+  return mark;
+}

@@ -1,0 +1,78 @@
+import type { GallerySummary } from '../../../shared/model/gallery.ts';
+import type { Place } from '../../../shared/order/display-order.ts';
+import { t } from '../text/text.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A gallery's name as people see it: a name may be empty. */
+export function displayNameOf(gallery: Pick<GallerySummary, 'name'>): string {
+  return gallery.name === '' ? t('gallery.untitled') : gallery.name;
+}
+
+/** Makes a gallery, opens it and lets the person name it at once. */
+export async function createGallery(workspace: Workspace): Promise<void> {
+  const name = t('gallery.newName');
+  const answer = await workspace.attempt(t('problem.createGallery'), () =>
+    workspace.client.galleries.createGallery({ gallery: { name } }),
+  );
+  if (answer === undefined) return;
+  workspace.openGallery(answer.gallery.id);
+  workspace.renamedGalleryId.set(answer.gallery.id);
+}
+
+export async function cloneGallery(workspace: Workspace, gallery: GallerySummary): Promise<void> {
+  const name = t('gallery.cloneName', { name: displayNameOf(gallery) });
+  const answer = await workspace.attempt(t('problem.cloneGallery', { name: displayNameOf(gallery) }), () =>
+    workspace.client.galleries.createGallery({ cloneFromGalleryId: gallery.id, gallery: { name } }),
+  );
+  if (answer === undefined) return;
+  workspace.openGallery(answer.gallery.id);
+  workspace.messages.show({ tone: 'DONE', text: t('gallery.cloned', { name: displayNameOf(gallery) }) });
+}
+
+/** Answers whether the new name was taken. */
+export async function renameGallery(
+  workspace: Workspace,
+  gallery: GallerySummary,
+  name: string,
+): Promise<boolean> {
+  if (name.trim() === gallery.name) return true;
+  const answer = await workspace.attempt(t('problem.renameGallery', { name: displayNameOf(gallery) }), () =>
+    workspace.client.galleries.updateGallery({ gallery: { id: gallery.id, name: name.trim() } }),
+  );
+  return answer !== undefined;
+}
+
+/** Deletes an empty gallery at once; asks first when items would go with it. */
+export function askToDeleteGallery(workspace: Workspace, gallery: GallerySummary): void {
+  if (gallery.totalItems === 0) void deleteGallery(workspace, gallery);
+  else workspace.galleryToDelete.set(gallery);
+}
+
+export async function deleteGallery(workspace: Workspace, gallery: GallerySummary): Promise<void> {
+  const name = displayNameOf(gallery);
+  const answer = await workspace.attempt(t('problem.deleteGallery', { name }), () =>
+    workspace.client.galleries.deleteGallery({ galleryId: gallery.id }),
+  );
+  if (answer === undefined) return;
+  workspace.messages.show({
+    tone: 'DONE',
+    text: t('gallery.deleted', { name }),
+    detail: t('gallery.filesStay'),
+  });
+}
+
+/** Moves one gallery and says where it went. `landsAt` counts from 0. */
+export async function moveGallery(
+  workspace: Workspace,
+  gallery: GallerySummary,
+  place: Place,
+  landsAt: number,
+): Promise<void> {
+  const name = displayNameOf(gallery);
+  const answer = await workspace.attempt(t('problem.moveGallery', { name }), () =>
+    workspace.client.galleries.moveGalleries({ galleryIds: [gallery.id], place }),
+  );
+  if (answer === undefined) return;
+  const total = workspace.galleries.pages.list.total;
+  workspace.messages.announce(t('gallery.moved', { name, place: landsAt + 1, total }));
+}

@@ -1,0 +1,131 @@
+import type { GalleryItem } from '../../../shared/model/item.ts';
+import type { Place } from '../../../shared/order/display-order.ts';
+import type { ItemPatch } from '../../../shared/schemas/item.ts';
+import { moveBlock } from '../grid/block-move.ts';
+import { t } from '../text/text.ts';
+import { displayNameOf } from './gallery-commands.ts';
+import type { GalleryItems } from './gallery-items.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The contract's limit for ids in one call. */
+const MOST_AT_ONCE = 1000;
+
+/** Makes items of media files. The new items become the selection when their gallery is open. */
+export async function addMedia(
+  workspace: Workspace,
+  gallery: { readonly id: string; readonly name: string },
+  mediaIds: readonly string[],
+  place: Place = { at: 'end' },
+): Promise<void> {
+  const added: string[] = [];
+  const isDone = await workspace.attempt(
+    t('problem.addMedia', { name: displayNameOf(gallery) }),
+    async () => {
+      let next = place;
+      for (let from = 0; from < mediaIds.length; from += MOST_AT_ONCE) {
+        const { items } = await workspace.client.galleries.addMediaToGallery({
+          galleryId: gallery.id,
+          mediaIds: mediaIds.slice(from, from + MOST_AT_ONCE),
+          place: next,
+        });
+        added.push(...items.map((item) => item.id));
+        const last = added.at(-1);
+        if (last !== undefined) next = { after: last };
+      }
+      return true;
+    },
+  );
+  if (isDone === undefined) return;
+  const text = t('items.added', { count: added.length, name: displayNameOf(gallery) });
+  const open = workspace.items.get();
+  if (open?.galleryId === gallery.id) {
+    const last = added.at(-1);
+    open.selection.set({ ids: new Set(added), ...(last === undefined ? {} : { anchor: last, focus: last }) });
+    workspace.messages.announce(text);
+  } else {
+    workspace.messages.show({ tone: 'DONE', text });
+  }
+}
+
+export async function removeItems(workspace: Workspace, items: GalleryItems): Promise<void> {
+  const itemIds = [...items.selection.get().ids];
+  if (itemIds.length === 0) return;
+  const isDone = await workspace.attempt(t('problem.removeItems'), async () => {
+    for (let from = 0; from < itemIds.length; from += MOST_AT_ONCE) {
+      await workspace.client.galleries.bulkDeleteGalleryItems({
+        galleryId: items.galleryId,
+        itemIds: itemIds.slice(from, from + MOST_AT_ONCE),
+      });
+    }
+    return true;
+  });
+  if (isDone === undefined) return;
+  workspace.messages.show({
+    tone: 'DONE',
+    text: t('items.removed', { count: itemIds.length }),
+    detail: t('gallery.filesStay'),
+  });
+}
+
+/** Moves the selected items to a place; `landsAt` (from 0) is said when it is known. */
+export async function moveItems(
+  workspace: Workspace,
+  items: GalleryItems,
+  place: Place,
+  landsAt?: number,
+): Promise<void> {
+  const { list } = items.pages;
+  const itemIds = items.selectedPlaces().flatMap((index) => list.at(index)?.id ?? []);
+  if (itemIds.length === 0) return;
+  const answer = await workspace.attempt(t('problem.moveItems'), () =>
+    workspace.client.galleries.moveGalleryItems({ galleryId: items.galleryId, itemIds, place }),
+  );
+  if (answer === undefined || landsAt === undefined) return;
+  workspace.messages.announce(
+    t('items.moved', { count: itemIds.length, place: landsAt + 1, total: list.total }),
+  );
+}
+
+/** Moves the selected items by some places. The neighbour they go before is loaded first when it is not. */
+export async function moveItemsBy(workspace: Workspace, items: GalleryItems, step: number): Promise<void> {
+  const { pages } = items;
+  const selected = items.selectedPlaces();
+  const landsAt = (selected[0] ?? 0) + step;
+  await pages.ensure(Math.max(0, landsAt), Math.min(pages.list.total - 1, landsAt + selected.length));
+  const move = moveBlock(selected, step, pages.list.total, (index) => pages.list.at(index)?.id);
+  if (move !== undefined) await moveItems(workspace, items, move.place, move.landsAt);
+}
+
+/** Changes fields of one item. Rejects: the field beside which the problem is shown takes it. */
+export async function updateItem(workspace: Workspace, galleryId: string, item: ItemPatch): Promise<void> {
+  await workspace.client.galleries.updateGalleryItem({ galleryId, item });
+}
+
+/** Requests under way at once while many items are changed one by one. */
+const AT_ONCE = 8;
+
+/** Adds tags to each of several items that do not have them yet. */
+export async function addTags(
+  workspace: Workspace,
+  galleryId: string,
+  items: readonly GalleryItem[],
+  tags: readonly string[],
+): Promise<void> {
+  const waiting = items
+    .map((item) => ({ id: item.id, values: [...new Set([...(item.tags?.values ?? []), ...tags])], item }))
+    .filter(({ values, item }) => values.length > (item.tags?.values.length ?? 0));
+  const isDone = await workspace.attempt(t('problem.addTags'), async () => {
+    const work = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        await updateItem(workspace, galleryId, { id: next.id, tags: { values: next.values } });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return true;
+  });
+  if (isDone)
+    workspace.messages.show({
+      tone: 'DONE',
+      text: t('items.tagged', { count: items.length, tags: tags.join(', ') }),
+    });
+}

@@ -1,0 +1,56 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { MenuCommand } from '../../../shared/contract/desktop.ts';
+import { askToDeleteGallery, cloneGallery, createGallery } from './gallery-commands.ts';
+import { rescan, showMedia } from './media-commands.ts';
+import { selectAll } from './selection.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Carries out the entries of the native menu until the host is gone. Hosts without a menu end the stream at once. */
+export async function takeMenuCommands(workspace: Workspace): Promise<void> {
+  try {
+    for await (const { command } of await workspace.client.desktop.watchMenu({})) run(workspace, command);
+  } catch {
+    // A host that is gone says so by its connection.
+  }
+}
+
+function run(workspace: Workspace, command: MenuCommand): void {
+  const gallery = workspace.galleries.pages.list.get(workspace.items.get()?.galleryId ?? '');
+  switch (command) {
+    case 'NEW_GALLERY':
+      return void createGallery(workspace);
+    case 'RENAME_GALLERY':
+      return workspace.renamedGalleryId.set(gallery?.id);
+    case 'CLONE_GALLERY':
+      return gallery && void cloneGallery(workspace, gallery);
+    case 'DELETE_GALLERY':
+      return gallery && askToDeleteGallery(workspace, gallery);
+    case 'ADD_MEDIA':
+      return showMedia(workspace);
+    case 'RESCAN':
+      return rescan(workspace);
+    case 'SELECT_ALL':
+      return void selectEverything(workspace);
+    case 'SHORTCUTS':
+      return workspace.dialog.set('SHORTCUTS');
+    default:
+      return assertNever(command);
+  }
+}
+
+/** In a field, its text; else all items of the open gallery. */
+async function selectEverything(workspace: Workspace): Promise<void> {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) {
+    return activeElement.select();
+  }
+  const items = workspace.items.get();
+  if (items === undefined) return;
+  await items.pages.ensure(0, items.pages.list.total - 1);
+  items.selection.update((selection) =>
+    selectAll(
+      selection,
+      items.pages.list.loaded().map(({ id }) => id),
+    ),
+  );
+}

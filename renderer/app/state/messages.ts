@@ -1,0 +1,39 @@
+import { WritableCell } from './cell.ts';
+
+/** Something that happened, shown for a while at the edge of the window. */
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'DONE' | 'PROBLEM';
+  readonly text: string;
+  /** What to do about a problem, or what follows. */
+  readonly detail?: string;
+}
+
+const SHOWN_IN_MS = 6000;
+const MOST_AT_ONCE = 3;
+
+/** What the window tells a person: toasts to see, announcements to hear. */
+export class Messages {
+  readonly toasts = new WritableCell<readonly Toast[]>([]);
+  /** The latest sentence for a screen reader. The number makes a repeated sentence new. */
+  readonly announcement = new WritableCell<{ readonly text: string; readonly number: number }>({
+    text: '',
+    number: 0,
+  });
+  #lastId = 0;
+
+  /** A toast that goes by itself. Problems stay until they are dismissed. */
+  show(toast: Omit<Toast, 'id'>): void {
+    const id = ++this.#lastId;
+    this.toasts.update((toasts) => [...toasts, { ...toast, id }].slice(-MOST_AT_ONCE));
+    if (toast.tone === 'DONE') setTimeout(() => this.dismiss(id), SHOWN_IN_MS);
+  }
+
+  dismiss(id: number): void {
+    this.toasts.update((toasts) => toasts.filter((toast) => toast.id !== id));
+  }
+
+  announce(text: string): void {
+    this.announcement.update(({ number }) => ({ text, number: number + 1 }));
+  }
+}

@@ -1,0 +1,64 @@
+import { WritableCell } from './cell.ts';
+
+const PREFIX = 'gallery-desk.';
+
+/** How this window looks on this machine: kept by the window, no part of the library. */
+export class Preference<T extends string | number | boolean> extends WritableCell<T> {
+  readonly #key: string;
+
+  constructor(name: string, initial: T, isAllowed: (value: unknown) => value is T) {
+    super(readStored(PREFIX + name, isAllowed) ?? initial);
+    this.#key = PREFIX + name;
+  }
+
+  override set(value: T): void {
+    super.set(value);
+    try {
+      localStorage.setItem(this.#key, JSON.stringify(value));
+    } catch {
+      // Without storage (a private window, a full disk) the preference lasts as long as the window.
+    }
+  }
+}
+
+function readStored<T>(key: string, isAllowed: (value: unknown) => value is T): T | undefined {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    return isAllowed(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export type Theme = 'SYSTEM' | 'LIGHT' | 'DARK';
+/** Whole pictures inside their tiles, or tiles filled by cropping. */
+export type Fit = 'WHOLE' | 'FILL';
+
+export const TILE_SIZES = { min: 96, max: 320, step: 8 } as const;
+export const DRAWER_HEIGHTS = { min: 168, max: 720 } as const;
+
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isTheme = (value: unknown): value is Theme =>
+  value === 'SYSTEM' || value === 'LIGHT' || value === 'DARK';
+const isFit = (value: unknown): value is Fit => value === 'WHOLE' || value === 'FILL';
+const isWithin =
+  (range: { readonly min: number; readonly max: number }) =>
+  (value: unknown): value is number =>
+    typeof value === 'number' && value >= range.min && value <= range.max;
+
+/** The window's preferences, read once when it starts. Lengths in px. */
+export function readPreferences() {
+  return {
+    theme: new Preference<Theme>('theme', 'SYSTEM', isTheme),
+    fit: new Preference<Fit>('fit', 'WHOLE', isFit),
+    tileSize: new Preference<number>('tile-size', 168, isWithin(TILE_SIZES)),
+    isMediaOpen: new Preference<boolean>('media-open', true, isBoolean),
+    mediaHeight: new Preference<number>('media-height', 264, isWithin(DRAWER_HEIGHTS)),
+    isInspectorOpen: new Preference<boolean>('inspector-open', true, isBoolean),
+    /** The gallery that is open, so that the next start can ask for it at once. Empty: none. */
+    galleryId: new Preference<string>('gallery', '', isString),
+  };
+}
+
+export type Preferences = ReturnType<typeof readPreferences>;

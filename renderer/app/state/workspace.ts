@@ -1,0 +1,127 @@
+import type { DesktopInfo } from '../../../shared/contract/desktop.ts';
+import type { LibraryInfo } from '../../../shared/contract/library.ts';
+import type { GallerySummary } from '../../../shared/model/gallery.ts';
+import type { Job } from '../../../shared/model/job.ts';
+import type { MediaFolderStatus } from '../../../shared/model/media-file.ts';
+import type { Connection } from '../transport/connection.ts';
+import { WritableCell } from './cell.ts';
+import { GalleryItems } from './gallery-items.ts';
+import { GalleryList } from './gallery-list.ts';
+import { MediaList } from './media-list.ts';
+import { MediaRecords } from './media-records.ts';
+import { Messages } from './messages.ts';
+import { readPreferences, type Preferences } from './preferences.ts';
+import { problemOf } from './problem.ts';
+
+/** Which list the person works in: the inspector and the menu's commands follow it. */
+export type Region = 'ITEMS' | 'MEDIA';
+
+/** Everything the window knows, and the one place where it comes together. */
+export class Workspace {
+  readonly connection: Connection;
+  readonly preferences: Preferences = readPreferences();
+  readonly messages = new Messages();
+  readonly desktop = new WritableCell<DesktopInfo | undefined>(undefined);
+  readonly library = new WritableCell<LibraryInfo | undefined>(undefined);
+  readonly mediaFolder = new WritableCell<MediaFolderStatus | undefined>(undefined);
+  readonly jobs = new WritableCell<readonly Job[]>([]);
+  readonly region = new WritableCell<Region>('ITEMS');
+  readonly records: MediaRecords;
+  readonly galleries: GalleryList;
+  readonly media: MediaList;
+  /** Of the gallery that is open. */
+  readonly items = new WritableCell<GalleryItems | undefined>(undefined);
+  /** The gallery whose name is being edited in the list. */
+  readonly renamedGalleryId = new WritableCell<string | undefined>(undefined);
+
+  /** The gallery that a person is asked about before it is deleted. */
+  readonly galleryToDelete = new WritableCell<GallerySummary | undefined>(undefined);
+  /** The dialog that is open. */
+  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    this.records = new MediaRecords(connection.client);
+    this.galleries = new GalleryList(connection.client);
+    this.media = new MediaList(connection.client, this.records);
+  }
+
+  get client() {
+    return this.connection.client;
+  }
+
+  /** Asks for everything the first picture of the window needs, at once; the gallery that was open last is asked for unseen. */
+  async start(): Promise<void> {
+    const lastGalleryId = this.preferences.galleryId.get();
+    if (lastGalleryId !== '') this.openGallery(lastGalleryId);
+    await Promise.all([this.readHost(), this.openFirstGallery(), this.media.pages.get().look(0, 0)]);
+  }
+
+  /** Reads what events do not tell from the start: the host, the library, the state of the folder and of jobs. */
+  async readHost(): Promise<void> {
+    try {
+      const [desktop, library, folder, jobs] = await Promise.all([
+        this.client.desktop.getDesktop({}),
+        this.client.library.getLibrary({}),
+        this.client.media.getMediaFolder({}),
+        this.client.library.listJobs({}),
+      ]);
+      this.desktop.set(desktop);
+      this.library.set(library);
+      this.mediaFolder.set(folder.status);
+      this.jobs.set(jobs.jobs);
+    } catch (error) {
+      if (this.connection.state.get() === 'CONNECTED') this.report(error);
+    }
+  }
+
+  /** Opens the first gallery of the list when the one that was open last is gone. */
+  async openFirstGallery(): Promise<void> {
+    await this.galleries.pages.look(0, 0);
+    const open = this.items.get();
+    if (open !== undefined) await open.pages.look(0, 0);
+    const isGone = open === undefined || open.pages.cell.get().state === 'FAILED';
+    if (isGone && this.connection.state.get() === 'CONNECTED')
+      this.openGallery(this.galleries.pages.list.at(0)?.id);
+  }
+
+  openGallery(galleryId: string | undefined): void {
+    if (galleryId === this.items.get()?.galleryId && galleryId !== undefined) return;
+    const items = galleryId === undefined ? undefined : new GalleryItems(this.client, galleryId);
+    void items?.pages.look(0, 0);
+    this.items.set(items);
+    this.region.set('ITEMS');
+    this.preferences.galleryId.set(galleryId ?? '');
+  }
+
+  /** Reads again everything that is shown, after events may have been missed. */
+  reload(): void {
+    void this.readHost();
+    this.records.reload();
+    this.galleries.reload();
+    this.media.reload();
+    void this.items.get()?.pages.reload();
+  }
+
+  /** Tells a person of something that failed. */
+  report(error: unknown, what?: string): void {
+    const problem = problemOf(error);
+    const details = problem.fieldViolations.map((violation) => violation.description).join(' ');
+    const message = details === '' ? problem.message : details;
+    this.messages.show(
+      what === undefined
+        ? { tone: 'PROBLEM', text: message }
+        : { tone: 'PROBLEM', text: what, detail: message },
+    );
+  }
+
+  /** The answer of something a person asked for; a failure is told and answers undefined. */
+  async attempt<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.report(error, what);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type { ContractClient } from '../../../shared/contract/contract.ts';
+import type { Cell } from '../state/cell.ts';
+
+/**
+ * - `CONNECTING`: not there yet, calls wait
+ * - `CONNECTED`
+ * - `LOST`: the core is gone; calls fail at once, and a transport that can tries to come back
+ */
+export type ConnectionState = 'CONNECTING' | 'CONNECTED' | 'LOST';
+
+/** The core behind the contract, however it is reached. */
+export interface Connection {
+  readonly client: ContractClient;
+  readonly state: Cell<ConnectionState>;
+  /** Tries again now, where a transport can. */
+  readonly retry: () => void;
+}
