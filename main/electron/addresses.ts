@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -20,9 +20,9 @@ export async function realFolder(folder: string): Promise<string> {
 }
 
 /**
- * The host name that stands for a library in `app://` and `media://` addresses. Every library has an origin of its own, so that a window
- * can neither read another library's media nor its stored view. It comes from the folder, not from the id in `library.json`: it is known
- * before anything is read, and a copy of a library is another library.
+ * The host name that stands for a library in `app://` addresses. Every library has an origin of its own, so that a window cannot reach what
+ * another one stores. It comes from the folder, not from the id in `library.json`: it is known before anything is read, and a copy of a
+ * library is another library.
  */
 export function hostNameOf(realFolderPath: string): string {
   return createHash('sha256').update(realFolderPath).digest('hex').slice(0, 32);
@@ -34,5 +34,11 @@ export const appOrigin = (hostName: string): string => `${APP_SCHEME}://${hostNa
 /** The page of a library's window. */
 export const appPage = (hostName: string): string => `${appOrigin(hostName)}/index.html`;
 
+/**
+ * A host name for the media of one open library. Nobody can guess it, and only the library's own window is told: that keeps the windows of
+ * other libraries from its pictures.
+ */
+export const newMediaHost = (): string => randomBytes(16).toString('hex');
+
 /** Where a library's media bytes come from, with a trailing slash. */
-export const mediaBase = (hostName: string): string => `${MEDIA_SCHEME}://${hostName}/`;
+export const mediaBase = (mediaHost: string): string => `${MEDIA_SCHEME}://${mediaHost}/`;

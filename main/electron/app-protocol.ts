@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
 const MIME_TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -34,7 +34,7 @@ async function fileAt(root: string, pathname: string): Promise<string | undefine
 }
 
 /**
- * Answers `app://<library>/…` with the files of the renderer, each with the strict policy of that library's window.
+ * Answers `app://<library>/…` with the files of the renderer under the strict policy.
  *
  * @param folder the built renderer; nothing outside it is ever answered, whatever the address says
  * @param isOpen whether a host name belongs to an open library; others get nothing
@@ -59,7 +59,7 @@ export function createAppHandler(
       headers: {
         'content-type': type,
         'content-length': String(bytes.byteLength),
-        'content-security-policy': contentSecurityPolicy(url.hostname),
+        'content-security-policy': CONTENT_SECURITY_POLICY,
         'cross-origin-opener-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',

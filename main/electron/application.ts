@@ -60,7 +60,11 @@ export class Application {
     protocol.handle(
       MEDIA_SCHEME,
       createMediaHandler(
-        (hostName) => this.#windows.byHost(hostName)?.core.then(({ library }) => library.media),
+        (mediaHost) => {
+          const entry = this.#windows.byMediaHost(mediaHost);
+          if (entry === undefined) return undefined;
+          return { hostName: entry.hostName, source: entry.core.then(({ library }) => library.media) };
+        },
         (message) => console.warn(message),
       ),
     );

@@ -1,32 +1,23 @@
 import { APP_SCHEME, MEDIA_SCHEME } from './addresses.ts';
 
-/**
- * The policy of a library's window: scripts and styles of the application only, media of this library only, nothing remote, no code from
- * text.
- *
- * @param hostName of the library, as in its `app://` and `media://` addresses
- */
-export function contentSecurityPolicy(hostName: string): string {
-  const media = `${MEDIA_SCHEME}://${hostName}`;
-  const rules: Record<string, string> = {
-    'default-src': "'none'",
-    'script-src': "'self'",
-    'style-src': "'self'",
-    'font-src': "'self'",
-    'img-src': `'self' ${media} data: blob:`,
-    'media-src': `${media} blob:`,
-    'connect-src': `'self' ${media}`,
-    'worker-src': "'self'",
-    'base-uri': "'none'",
-    'form-action': "'none'",
-    'frame-src': "'none'",
-    'frame-ancestors': "'none'",
-    'object-src': "'none'",
-  };
-  return Object.entries(rules)
-    .map(([directive, sources]) => `${directive} ${sources}`)
-    .join('; ');
-}
+const MEDIA = `${MEDIA_SCHEME}:`;
+
+/** What a window may load: scripts and styles of the application only, its library's media, nothing remote, no code from text. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  `img-src 'self' ${MEDIA} data: blob:`,
+  `media-src ${MEDIA} blob:`,
+  `connect-src 'self' ${MEDIA}`,
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-src 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
 
 /** What a window may ask for; `devtools:` is the developer tools' own. `http:`, `file:` and the rest are refused before a request is made. */
 const ALLOWED_SCHEMES = [APP_SCHEME, MEDIA_SCHEME, 'blob', 'data', 'devtools'];

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { BrowserWindow, MessagePortMain, WebContents } from 'electron';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Desktop } from '../router/desktop.ts';
-import { hostNameOf, realFolder } from './addresses.ts';
+import { hostNameOf, newMediaHost, realFolder } from './addresses.ts';
 import type { Core } from './core.ts';
 import type { ProblemChoice } from './library-problem.ts';
 import { MenuCommands } from './menu-commands.ts';
@@ -22,8 +22,10 @@ export interface LibraryRequest {
 
 /** The window of a library, whether the library is open yet or not. */
 export interface WindowParts {
-  /** Stands for the library in addresses. */
+  /** Stands for the library in the addresses of its page. */
   readonly hostName: string;
+  /** Stands for the library in the addresses of its media. */
+  readonly mediaHost: string;
   /** Real absolute path. */
   readonly folder: string;
   readonly window: BrowserWindow;
@@ -66,6 +68,10 @@ export class LibraryWindows {
 
   byHost(hostName: string): LibraryWindow | undefined {
     return this.#byHost.get(hostName);
+  }
+
+  byMediaHost(mediaHost: string): LibraryWindow | undefined {
+    return this.all.find((entry) => entry.mediaHost === mediaHost);
   }
 
   of(contents: WebContents): LibraryWindow | undefined {
@@ -112,7 +118,7 @@ export class LibraryWindows {
 
   #openWindow(hostName: string, folder: string, request: LibraryRequest): void {
     const window = this.#surroundings.createWindow(hostName);
-    const parts = { hostName, folder, window, menu: new MenuCommands() };
+    const parts = { hostName, mediaHost: newMediaHost(), folder, window, menu: new MenuCommands() };
     // The desktop is asked for the library only by a page, and so after it was opened.
     const desktop = this.#surroundings.createDesktop(parts, () => core);
     const core = this.#openCore(parts, desktop, request);

@@ -8,26 +8,35 @@ function refuse(status: number, reason: string): Response {
   });
 }
 
+/** The media of an open library, and the window that may read it. */
+export interface OpenMedia {
+  /** Host name of the library in `app://` addresses. */
+  readonly hostName: string;
+  /** Rejects when the library did not open. */
+  readonly source: Promise<MediaSource>;
+}
+
 /**
- * Answers `media://<library>/thumbnails/<mediaId>` and `media://<library>/originals/<mediaId>` with files of that open library, to its own
- * window only.
+ * Answers `media://<media host>/thumbnails/<mediaId>` and `media://<media host>/originals/<mediaId>` with files of an open library, to its
+ * own window only.
  *
- * @param find the media of an open library by its host name; the answer may wait for the library to open
+ * @param find the library whose media host it is
  * @param report hears of files that could not be answered
  */
 export function createMediaHandler(
-  find: (hostName: string) => Promise<MediaSource> | undefined,
+  find: (mediaHost: string) => OpenMedia | undefined,
   report: (message: string) => void,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
-    const ownOrigin = appOrigin(url.hostname);
+    const found = find(url.hostname);
+    const media = await found?.source.catch(() => undefined);
+    if (found === undefined || media === undefined) return refuse(404, 'No library is open at this address.');
+    const ownOrigin = appOrigin(found.hostName);
     const origin = request.headers.get('origin');
     if (origin !== null && origin !== ownOrigin) {
       return refuse(403, 'This media belongs to another library.');
     }
-    const media = await find(url.hostname)?.catch(() => undefined);
-    if (media === undefined) return refuse(404, 'No library is open at this address.');
     const response = await mediaResponse(
       media,
       {

@@ -21,7 +21,7 @@ export function createNativeDesktop({ parts, core, openLibrary }: NativeDesktopO
     getDesktop: (): DesktopInfo => ({
       host: 'ELECTRON',
       platform: process.platform,
-      mediaBase: mediaBase(parts.hostName),
+      mediaBase: mediaBase(parts.mediaHost),
       hasNativeDialogs: true,
     }),
     chooseFolder: async ({ title }) => ({ folder: (await chooseFolder(parts.window, title)) ?? null }),

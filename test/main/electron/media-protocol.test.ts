@@ -6,7 +6,8 @@ import { createMediaHandler } from '../../../main/electron/media-protocol.ts';
 import type { MediaSource } from '../../../main/server/media-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
 
-const HOST = 'a'.repeat(32);
+const WINDOW = 'a'.repeat(32);
+const HOST = 'e'.repeat(32);
 
 describe('the media protocol', () => {
   let folder: string;
@@ -34,7 +35,7 @@ describe('the media protocol', () => {
       },
     };
     const handle = createMediaHandler(
-      (hostName) => (hostName === HOST ? Promise.resolve(media) : undefined),
+      (host) => (host === HOST ? { hostName: WINDOW, source: Promise.resolve(media) } : undefined),
       (message) => reports.push(message),
     );
     answer = (address, init) => handle(new Request(`media://${HOST}/${address}`, init));
@@ -61,8 +62,8 @@ describe('the media protocol', () => {
   });
 
   it('lets the window of this library read pixels, and no other', async () => {
-    const own = await answer('originals/film', { headers: { origin: `app://${HOST}` } });
-    expect(own.headers.get('access-control-allow-origin')).toBe(`app://${HOST}`);
+    const own = await answer('originals/film', { headers: { origin: `app://${WINDOW}` } });
+    expect(own.headers.get('access-control-allow-origin')).toBe(`app://${WINDOW}`);
     const other = await answer('originals/film', { headers: { origin: `app://${'b'.repeat(32)}` } });
     expect([other.status, await other.text()]).toEqual([403, 'This media belongs to another library.']);
   });
@@ -97,7 +98,7 @@ describe('the media protocol', () => {
     );
     expect((await handle(new Request(`media://${HOST}/originals/film`))).status).toBe(404);
     const closing = createMediaHandler(
-      () => Promise.reject(new Error('closed')),
+      () => ({ hostName: WINDOW, source: Promise.reject(new Error('closed')) }),
       () => undefined,
     );
     expect((await closing(new Request(`media://${HOST}/originals/film`))).status).toBe(404);
