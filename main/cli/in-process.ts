@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { openLibrary } from '../library.ts';
 import { forkWorker } from '../media/worker-process.ts';
 import { noDesktop } from '../router/desktop.ts';
@@ -11,6 +13,8 @@ export interface InProcessOptions {
   readonly workerFile: string;
   /** Stays open for long: watches the media folder, and answers other command lines that would find the library locked. */
   readonly stays: boolean;
+  /** Receives what a person should know beside the answer: that a library was made, or what was found wrong in it. */
+  readonly note: (text: string) => void;
 }
 
 /**
@@ -21,13 +25,16 @@ export interface InProcessOptions {
  */
 export async function openInProcess(
   folder: string,
-  { workerFile, stays }: InProcessOptions,
+  { workerFile, stays, note }: InProcessOptions,
 ): Promise<Connection> {
+  const isThere = existsSync(path.join(folder, 'library.json'));
   const library = await openLibrary(folder, {
     host: 'cli',
     spawnWorker: forkWorker(workerFile),
     watch: stays,
   });
+  if (!isThere) note(`Made a new library in ${folder}.`);
+  for (const text of library.info().openingNotes) note(text);
   try {
     const router = createRouter(library, noDesktop);
     const control = stays ? await serveControl(router) : undefined;

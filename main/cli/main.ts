@@ -1,10 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stayAliveFor } from '../server/stay-alive.ts';
 import { failureOf } from './failure.ts';
 import { readCommandLine } from './program.ts';
-
-/** How long to wait for a library that another command line has open, in ms. */
-const PATIENCE = 10_000;
 
 /** Resolves when the text has left the process: `process.exit` would cut off what is still on its way into a pipe. */
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
@@ -14,6 +12,9 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 }
 
 const print = (text: string): Promise<void> => write(process.stdout, text);
+
+/** Standard output belongs to the answer; what a person should know beside it goes here. */
+const note = (text: string): void => console.error(text);
 
 async function run(args: readonly string[], signal: AbortSignal): Promise<void> {
   const request = await readCommandLine(args);
@@ -30,7 +31,8 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<void> 
   const connection = await connectToLibrary(folder, {
     workerFile: fileURLToPath(new URL('media-worker.js', import.meta.url)),
     stays: request.method.isStream,
-    patience: PATIENCE,
+    patience: request.patience,
+    note,
     signal,
   });
   try {
@@ -52,7 +54,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 process.stdout.on('error', () => interruption.abort());
 
 try {
-  await run(process.argv.slice(2), interruption.signal);
+  await stayAliveFor(run(process.argv.slice(2), interruption.signal));
   process.exit(0);
 } catch (error) {
   if (interruption.signal.aborted) process.exit(interruptedBy === undefined ? 0 : 130);

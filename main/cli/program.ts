@@ -16,6 +16,8 @@ export type Request =
       readonly input: Input;
       /** As given; undefined for the default library. */
       readonly library: string | undefined;
+      /** How long to wait for a library in use, in ms. */
+      readonly patience: number;
     }
   /** Help or the version. */
   | { readonly kind: 'text'; readonly text: string };
@@ -24,6 +26,12 @@ function numberOf(text: string): number {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   if (Number.isFinite(number)) return number;
   throw new InvalidArgumentError('It must be a number.');
+}
+
+function secondsOf(text: string): number {
+  const seconds = numberOf(text);
+  if (seconds >= 0) return seconds;
+  throw new InvalidArgumentError('It must be 0 or more.');
 }
 
 function parse(option: InputOption, text: string, previous: unknown): unknown {
@@ -147,6 +155,11 @@ export async function readCommandLine(args: readonly string[]): Promise<Request>
       '[--library <folder>] <domain> <command> [options]\n       gallery-desk [--library <folder>] <method> [options]',
     )
     .option('--library <folder>', 'the library (default: "Gallery Desk" in your pictures folder)')
+    .addOption(
+      new Option('--wait <seconds>', 'how long to wait for a library that another command has open')
+        .default(10)
+        .argParser(secondsOf),
+    )
     .version(PROGRAM_VERSION, '--version', 'print the version')
     .addHelpText('after', PROGRAM_HELP);
   for (const [domain, description] of Object.entries(DOMAINS)) {
@@ -168,6 +181,6 @@ export async function readCommandLine(args: readonly string[]): Promise<Request>
     if (!(error instanceof CommanderError)) throw error;
   }
   if (call === undefined) return { kind: 'text', text };
-  const { library } = program.opts<{ library?: string }>();
-  return { kind: 'call', ...call, library };
+  const { library, wait } = program.opts<{ library?: string; wait: number }>();
+  return { kind: 'call', ...call, library, patience: wait * 1000 };
 }

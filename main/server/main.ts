@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
-import { parseHostOptions, type HostOptions } from '../host-options.ts';
+import { parseHostOptions, type HostOptions, type ParsedHostOptions } from '../host-options.ts';
 import { openBrowserHost } from './browser-host.ts';
 import { closeOnInterruption } from './interruption.ts';
 import { hasDisplay, openBrowser } from './open-browser.ts';
+import { stayAliveFor } from './stay-alive.ts';
 
 /** Prints what a person can act on; of a fault of the program, where it happened. */
 function complain(error: unknown): void {
@@ -19,7 +20,7 @@ async function open(options: HostOptions): Promise<void> {
     const host = await opening;
     await host.close();
   });
-  const { library, server } = await opening;
+  const { library, server } = await stayAliveFor(opening);
   for (const note of library.info().openingNotes) console.error(note);
   console.log(`Gallery Desk is open at ${server.address}`);
   console.log(`Library: ${library.folder}. Press Ctrl+C to close it.`);
@@ -28,16 +29,20 @@ async function open(options: HostOptions): Promise<void> {
   }
 }
 
-try {
-  const parsed = parseHostOptions(process.argv.slice(2));
-  if (parsed.kind === 'text') process.stdout.write(parsed.text);
-  else {
-    await open(parsed.options).catch((error: unknown) => {
-      complain(error);
-      process.exitCode = 1;
-    });
-  }
-} catch (error) {
+/** @param status 1 when it could not be done, 2 when the command line was not understood */
+function fail(error: unknown, status: 1 | 2): never {
   complain(error);
-  process.exitCode = 2;
+  process.exit(status);
 }
+
+function readOptions(): ParsedHostOptions {
+  try {
+    return parseHostOptions(process.argv.slice(2));
+  } catch (error) {
+    return fail(error, 2);
+  }
+}
+
+const parsed = readOptions();
+if (parsed.kind === 'text') process.stdout.write(parsed.text);
+else await open(parsed.options).catch((error: unknown) => fail(error, 1));
