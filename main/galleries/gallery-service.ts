@@ -46,15 +46,14 @@ export function createGalleryService({
   newId = randomUUID,
 }: GalleryServiceOptions): GalleryService {
   const context: CommandContext = { now, newId };
-  const { state } = store;
   return {
     createGallery: (input) => store.change((current) => decideCreateGallery(current, input, context)),
     updateGallery: (input) => store.change((current) => decideUpdateGallery(current, input, context)),
     deleteGallery: (input) => store.change((current) => decideDeleteGallery(current, input)),
     moveGalleries: (input) => store.change((current) => decideMoveGalleries(current, input, context)),
-    listGalleries: (input) => listGalleries(state, input),
-    listGallerySummaries: async (input) => listGallerySummaries(state, input),
-    getGallery: (input) => getGallery(state, input),
+    listGalleries: (input) => listGalleries(store.state, input),
+    listGallerySummaries: async (input) => listGallerySummaries(store.state, input),
+    getGallery: (input) => getGallery(store.state, input),
 
     async createGalleryItem({ galleryId, item }) {
       const input = { galleryId, items: [item] };
@@ -67,11 +66,11 @@ export function createGalleryService({
     },
     createGalleryItems: (input) => store.change((current) => decideCreateItems(current, input, context)),
     async addMediaToGallery(input) {
-      const texts = await readTextsOfFiles(state.media, input.mediaIds, readText);
+      const texts = await readTextsOfFiles(store.state.media, input.mediaIds, readText);
       return store.change((current) => decideAddMedia(current, input, texts, context));
     },
-    getGalleryItem: (input) => getGalleryItem(state, input),
-    listGalleryItems: (input) => listGalleryItems(state, input),
+    getGalleryItem: (input) => getGalleryItem(store.state, input),
+    listGalleryItems: (input) => listGalleryItems(store.state, input),
     updateGalleryItem: (input) => store.change((current) => decideUpdateItem(current, input, context)),
     async deleteGalleryItem({ galleryId, itemId }) {
       const input = { galleryId, itemIds: [itemId] };

@@ -58,7 +58,8 @@ function requireFreeSortOrders(inputs: readonly ItemInput[], target: NewItemsTar
 }
 
 /**
- * Makes items of what a caller gave: those with a sort order keep it, the others go to the place as one block.
+ * Makes items of what a caller gave: those with a sort order keep it, the others go to the place as one block. Only where doubles run
+ * out around that place does a given sort order make room like any other neighbour; the answer tells.
  *
  * @throws GalleryDeskError `ALREADY_EXISTS`, `NOT_FOUND` or `INVALID_ARGUMENT`
  */
@@ -77,7 +78,7 @@ export function decideNewItems(
     target.place === undefined
       ? defaultFilling(list, unplaced, now)
       : fillingAt(list, target.place, unplaced, now);
-  const chosen = [...filling.sortOrders].reverse();
+  const chosen = filling.sortOrders.toReversed();
   const displaced = new Map(filling.displaced.map(({ id, sortOrder }) => [id, sortOrder]));
   const items = inputs.map((input, index) => {
     const sortOrder = displaced.get(claimId(index)) ?? input.sortOrder ?? chosen.pop() ?? now;

@@ -22,11 +22,11 @@ const STYLES: Record<string, RegExp[]> = {
   direction: [/^(?:ltr|rtl)$/],
 };
 
+const BLOCK_TAGS = 'p div br hr h1 h2 h3 h4 h5 h6 blockquote pre ul ol li'.split(' ');
+const INLINE_TAGS = 'span strong b em i u s sub sup small mark code a'.split(' ');
+
 const OPTIONS: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...['p', 'div', 'span', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'code'],
-    ...['strong', 'b', 'em', 'i', 'u', 's', 'sub', 'sup', 'small', 'mark', 'ul', 'ol', 'li', 'a'],
-  ],
+  allowedTags: [...BLOCK_TAGS, ...INLINE_TAGS],
   allowedAttributes: { a: ['href', 'target', 'rel'], '*': ['style', 'dir', 'lang'] },
   allowedStyles: { '*': STYLES },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
@@ -49,7 +49,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
     a: (tagName, { href, target, dir, lang, style }) => ({
       tagName,
       attribs: {
-        ...(href === undefined ? {} : { href, rel: 'noopener noreferrer' }),
+        ...(href === undefined ? {} : { href }),
+        rel: 'noopener noreferrer',
         ...(target === '_blank' ? { target } : {}),
         ...(dir === undefined ? {} : { dir }),
         ...(lang === undefined ? {} : { lang }),

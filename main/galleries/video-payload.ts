@@ -57,7 +57,12 @@ function decideFileVideo(
   const given = patch.videoInfo;
   const earlier = before?.type === 'WIX_MEDIA' ? before : undefined;
   const id = given?.id ?? earlier?.videoInfo.id;
-  if (id === undefined) throw invalidField(`${field}.id`, 'REQUIRED', 'A video needs the id of its file.');
+  if (id === undefined)
+    throw invalidField(
+      `${field}.id`,
+      'REQUIRED',
+      'A video needs the id of its file, or its address on YouTube or Vimeo.',
+    );
   if (earlier?.videoInfo.id === id) {
     return present({
       ...earlier,

@@ -24,40 +24,38 @@ export function messageStream<T>(
   { signal, mapError, largestBacklog = LARGEST_BACKLOG }: MessageStreamOptions,
 ): AsyncIteratorClass<T, void, void> {
   const waiting: T[] = [];
-  let problem: unknown;
-  let hasEnded = false;
-  let wake: (() => void) | undefined;
+  const state: { problem?: GalleryDeskError; hasEnded: boolean; wake?: () => void } = { hasEnded: false };
   const unsubscribe = subscribe((message) => {
     if (waiting.length < largestBacklog) waiting.push(message);
     else {
-      problem = new GalleryDeskError(
+      state.problem = new GalleryDeskError(
         'UNAVAILABLE',
         `The reader of this stream fell behind by ${largestBacklog} messages, so it was ended. Subscribe again and read the state afresh.`,
       );
       end();
     }
-    wake?.();
+    state.wake?.();
   });
   // A stream whose caller is gone is done, not failed: there is nobody to tell.
   function end(): void {
-    hasEnded = true;
+    state.hasEnded = true;
+    waiting.length = 0;
     unsubscribe();
     signal?.removeEventListener('abort', end);
-    wake?.();
+    state.wake?.();
   }
   signal?.addEventListener('abort', end);
   if (signal?.aborted === true) end();
 
   return new AsyncIteratorClass<T, void, void>(
     async () => {
-      while (waiting.length === 0 && !hasEnded) {
+      if (waiting.length === 0 && !state.hasEnded) {
         await new Promise<void>((resolve) => {
-          wake = resolve;
+          state.wake = resolve;
         });
-        wake = undefined;
       }
-      if (problem !== undefined) throw mapError(problem);
-      const message = hasEnded ? undefined : waiting.shift();
+      if (state.problem !== undefined) throw mapError(state.problem);
+      const message = waiting.shift();
       return message === undefined ? { done: true, value: undefined } : { done: false, value: message };
     },
     async () => end(),

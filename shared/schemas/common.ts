@@ -23,6 +23,9 @@ export const placeSchema = z.union(
   'Must be {"at": "start"}, {"at": "end"}, {"before": "<id>"} or {"after": "<id>"}.',
 );
 
+/** What a schema's own check says when it fails: a message for people, the rule for programs. */
+const formatError = (error: string) => ({ error, params: { violatedRule: 'FORMAT' } });
+
 /** An address a link may have: web, mail, telephone or relative. Anything else could run script in a published page. */
 export const linkUrlSchema = z
   .string()
@@ -32,6 +35,6 @@ export const linkUrlSchema = z
     // oxlint-disable-next-line no-control-regex
     const scheme = /^([^/?#]*?):/.exec(url.replace(/[\u0000-\u0020\u007f]/g, ''))?.[1]?.toLowerCase();
     return scheme === undefined || ['http', 'https', 'mailto', 'tel'].includes(scheme);
-  }, 'Must be an http, https, mailto or tel address, or a relative one.');
+  }, formatError('Must be an http, https, mailto or tel address, or a relative one.'));
 
 export const httpsUrlSchema = z.url({ protocol: /^https$/, error: 'Must be an https address.' }).max(2048);

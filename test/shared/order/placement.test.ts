@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ordered, Place } from '../../../shared/order/display-order.ts';
 import type { Filling, Reordering } from '../../../shared/order/fill-gap.ts';
@@ -174,7 +174,7 @@ describe('placing entries in a list', () => {
     const target = displayed.idAt(1);
     for (let count = 0; count < 5000; count += 1) displayed.insert({ after: target }, 1);
     displayed.check();
-    expect(displayed.displacedCount / 5000).toBeLessThan(20);
+    expect(displayed.displacedCount / 5000).toBeLessThan(1);
   });
 
   it('inserts thousands of times into the middle of a long list that is dense', () => {
@@ -182,7 +182,7 @@ describe('placing entries in a list', () => {
     const target = displayed.idAt(10_000);
     for (let count = 0; count < 3000; count += 1) displayed.insert({ before: target }, 1);
     displayed.check();
-    expect(displayed.displacedCount / 3000).toBeLessThan(40);
+    expect(displayed.displacedCount / 3000).toBeLessThan(3);
   });
 
   it('goes on at both ends of the double range', () => {
@@ -231,9 +231,9 @@ describe('placing entries in a list', () => {
   });
 });
 
-describe('moving a selection', () => {
-  const five = () => new Displayed([50, 40, 30, 20, 10]);
+const five = () => new Displayed([50, 40, 30, 20, 10]);
 
+describe('moving a selection', () => {
   it('changes nothing when the selection is already there', () => {
     const displayed = five();
     const [a, b, c] = displayed.expected as [string, string, string];
