@@ -18,6 +18,7 @@ import {
 } from './gallery-queries.ts';
 import { decideMoveGalleries } from './move-galleries.ts';
 import { decideMoveItems } from './move-items.ts';
+import { decideSortItems } from './sort-items.ts';
 import { decideUpdateGallery } from './update-gallery.ts';
 import { decideUpdateItem } from './update-item.ts';
 
@@ -85,6 +86,7 @@ export function createGalleryService({
       const { itemIds } = await store.change((current) => decideDeleteItems(current, input, context));
       return { itemIds };
     },
+    sortGalleryItems: (input) => store.change((current) => decideSortItems(current, input, context)),
     moveGalleryItems: (input) => store.change((current) => decideMoveItems(current, input, context)),
   };
 }

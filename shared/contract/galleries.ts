@@ -2,7 +2,8 @@ import { type } from '@orpc/contract';
 import * as z from 'zod';
 import type { Gallery, GallerySummary } from '../model/gallery.ts';
 import type { GalleryItem } from '../model/item.ts';
-import { BULK_LIMIT, guidSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
+import { SORT_KEYS } from '../order/sort-keys.ts';
+import { BULK_LIMIT, guidSchema, localeSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
 import { galleryInputSchema, galleryPatchSchema } from '../schemas/gallery.ts';
 import { itemInputSchema, itemPatchSchema } from '../schemas/item.ts';
 import { method } from './base.ts';
@@ -78,6 +79,27 @@ export const galleriesContract = {
   )
     .input(z.object({ galleryId: guidSchema, itemIds: idsSchema, place: placeSchema }))
     .output(type<{ itemIds: string[] }>()),
+  sortGalleryItems: method(
+    'sort-items',
+    'Sorts all items of a gallery, or some of them within the places they have.',
+  )
+    .input(
+      z.object({
+        galleryId: guidSchema,
+        /** Items without the key go last. `SHUFFLE` depends on the seed alone; `REVERSE` turns the present order around. */
+        by: z.enum([...SORT_KEYS, 'SHUFFLE', 'REVERSE']),
+        order: z.enum(['ASC', 'DESC']).default('ASC'),
+        locale: localeSchema.default('en'),
+        seed: z
+          .number()
+          .int()
+          .min(0)
+          .max(2 ** 32 - 1)
+          .default(1),
+        itemIds: idsSchema.optional(),
+      }),
+    )
+    .output(type<{ totalSorted: number; totalMoved: number }>()),
   addMediaToGallery: method('add-media', 'Makes an item of each given media file, in the given order.')
     .input(
       z.object({

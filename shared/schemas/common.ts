@@ -38,3 +38,11 @@ export const linkUrlSchema = z
   }, formatError('Must be an http, https, mailto or tel address, or a relative one.'));
 
 export const httpsUrlSchema = z.url({ protocol: /^https$/, error: 'Must be an https address.' }).max(2048);
+
+/** The language whose rules names are sorted by. Without variants and extensions: those could change the rules themselves. */
+export const localeSchema = z
+  .string()
+  .regex(
+    /^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/,
+    'Must be a language such as en, de-CH or zh-Hant.',
+  );
