@@ -18,7 +18,7 @@ const MOST_PER_CHANGE = 200;
 export class CatalogWriter {
   readonly #store: ChangeableState;
   #waiting: { edit: CatalogEdit; done: () => void; failed: (error: unknown) => void }[] = [];
-  #writing: Promise<void> | undefined;
+  #isWriting = false;
 
   constructor(store: ChangeableState) {
     this.#store = store;
@@ -32,12 +32,13 @@ export class CatalogWriter {
   write(edit: CatalogEdit): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ edit, done, failed });
-      this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
+      if (!this.#isWriting) void this.#writeAll();
     });
   }
 
   async #writeAll(): Promise<void> {
     // Whoever gives several edits at once has them in one change.
+    this.#isWriting = true;
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, MOST_PER_CHANGE);
@@ -47,13 +48,14 @@ export class CatalogWriter {
             state,
             batch.map(({ edit }) => edit),
           );
-          return { label: labelOf(events), events, result: undefined };
+          return { label: labelOf(events), events, origin: 'MEDIA_FOLDER', result: undefined };
         });
         for (const { done } of batch) done();
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
     }
+    this.#isWriting = false;
   }
 }
 
@@ -98,9 +100,11 @@ function differenceOf(
 
 function labelOf(events: readonly DecidedEvent[]): string {
   const added = events.filter(({ type }) => type === 'mediaFileAdded').length;
-  const isMissing = (event: DecidedEvent) =>
-    event.type === 'mediaFileUpdated' && event.changed.status === 'MISSING';
   const files = `${events.length} media ${events.length === 1 ? 'file' : 'files'}`;
   if (added === events.length) return `Add ${files}`;
   return events.every(isMissing) ? `Mark ${files} missing` : `Update ${files}`;
+}
+
+function isMissing(event: DecidedEvent): boolean {
+  return event.type === 'mediaFileUpdated' && event.changed.status === 'MISSING';
 }

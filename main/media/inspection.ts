@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { stat } from 'node:fs/promises';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
@@ -39,7 +40,7 @@ export class InspectionQueue {
   /** How many arrivals have an id; two while one supersedes another. */
   readonly #reservedIds = new Map<string, number>();
   #job: JobHandle | undefined;
-  #abort = new AbortController();
+  #abort = newAbort();
   #done = 0;
   #total = 0;
   #onRoom: (() => void)[] = [];
@@ -90,7 +91,7 @@ export class InspectionQueue {
   /** Forgets what waits; files that are not in the catalog yet come with the next listing of the folder. */
   cancel(): void {
     this.#abort.abort();
-    this.#abort = new AbortController();
+    this.#abort = newAbort();
   }
 
   async #inspect(arrival: Arrival, signal: AbortSignal): Promise<void> {
@@ -164,6 +165,13 @@ export class InspectionQueue {
     const files = this.#total === 1 ? '1 new file' : `${this.#total} new files`;
     this.#job?.progress(this.#done, this.#total, `Reading ${files}`);
   }
+}
+
+/** Each arrival listens to it: as many as there are are no leak. */
+function newAbort(): AbortController {
+  const abort = new AbortController();
+  setMaxListeners(0, abort.signal);
+  return abort;
 }
 
 const NOT_AGAIN = 'It is not tried again until it changes; replace it with a good copy.';

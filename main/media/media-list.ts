@@ -48,7 +48,7 @@ export class MediaList {
     const start = isDescending ? Math.max(0, files.length - offset - limit) : offset;
     const end = isDescending ? Math.max(0, files.length - offset) : offset + limit;
     const page = files.slice(start, end);
-    return { totalFiles: files.length, files: isDescending ? page.reverse() : page };
+    return { totalFiles: files.length, files: isDescending ? page.toReversed() : page };
   }
 
   #select({ sort, search, kinds }: MediaListInput): readonly MediaFile[] {

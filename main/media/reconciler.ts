@@ -10,7 +10,7 @@ import type { InspectionQueue } from './inspection.ts';
 import { newMediaId, unreadableId } from './media-id.ts';
 import { diskPathOf, isGone, type ScannedFile } from './scan.ts';
 import { listScope, type Scope } from './scope.ts';
-import { SettleBook } from './settle-book.ts';
+import type { SettleBook } from './settle-book.ts';
 
 export interface ReconcilerParts {
   readonly catalog: MediaCatalog;
@@ -170,7 +170,8 @@ class Step {
   async #lookAtTwins(observations: Map<string, ObservedFile | undefined>): Promise<ScannedFile[]> {
     const { catalog, root } = this.#parts;
     const changed: ScannedFile[] = [];
-    for (const found of [...observations.values()]) {
+    // What is noted as gone on the way is seen by this loop too, and skipped.
+    for (const found of observations.values()) {
       if (found === undefined) continue;
       for (const twin of catalog.byFingerprint(found.fingerprint)) {
         if (twin.status === 'MISSING' || observations.has(twin.path)) continue;

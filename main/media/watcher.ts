@@ -1,4 +1,4 @@
-import { FSWatcher, watch } from 'chokidar';
+import { watch, type FSWatcher } from 'chokidar';
 import { dirname, join, relative, sep } from 'node:path';
 import { isIgnoredName } from './scan.ts';
 

@@ -17,6 +17,9 @@ export type SpawnWorker = () => WorkerProcess;
 /** Characters of what a worker wrote on standard error that are kept for its obituary. */
 const LAST_WORDS = 2000;
 
+/** Of a send to a process that just died; its exit is what counts. */
+function ignoreError(): void {}
+
 /** Media workers as child processes of Node. They end with their parent and do not keep it alive. */
 export function forkWorker(entryFile: string): SpawnWorker {
   return () => {
@@ -31,8 +34,6 @@ export function forkWorker(entryFile: string): SpawnWorker {
     if (child.stderr !== null && 'unref' in child.stderr && typeof child.stderr.unref === 'function') {
       child.stderr.unref();
     }
-    // A send to a process that just died; its exit is what counts.
-    const ignoreError = () => undefined;
     let ended = false;
     return {
       send: (message) => void (child.connected && child.send(message, ignoreError)),

@@ -11,6 +11,7 @@ export function dateTakenOf(exif: Buffer | undefined): { dateTaken?: string } {
   if (exif === undefined) return {};
   const block = exif.subarray(0, 6).equals(EXIF_PREFIX) ? exif.subarray(6) : exif;
   try {
+    // oxlint-disable-next-line import/no-named-as-default-member -- as CommonJS it has no named exports
     const { exif: tags } = ExifReader.load(block, { expanded: true });
     const date = isoOf(tags?.DateTimeOriginal?.description) ?? isoOf(tags?.DateTimeDigitized?.description);
     if (date === undefined) return {};

@@ -16,6 +16,7 @@ export function openParentChannel(onMessage: (message: ToWorker) => void): Paren
   if (parentPort !== undefined) {
     // The messages come from the pool of the same build, so they are what their type says.
     parentPort.on('message', (event) => onMessage(event.data as ToWorker));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a process, not to a window
     return { send: (message) => parentPort.postMessage(message) };
   }
   if (process.send === undefined) {
