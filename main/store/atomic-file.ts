@@ -27,7 +27,7 @@ export function temporaryNameFor(path: string): string {
 export async function writeAtomically(
   fileSystem: FileSystem,
   path: string,
-  chunks: Iterable<string>,
+  chunks: Iterable<string | Uint8Array>,
   mode = 0o666,
 ): Promise<FileFacts> {
   const temporary = temporaryNameFor(path);
@@ -45,7 +45,7 @@ export async function writeAtomically(
 async function writeAside(
   fileSystem: FileSystem,
   temporary: string,
-  chunks: Iterable<string>,
+  chunks: Iterable<string | Uint8Array>,
   mode: number,
 ): Promise<FileFacts> {
   const handle = await fileSystem.open(temporary, 'wx', mode);
@@ -61,11 +61,11 @@ async function writeAside(
   }
 }
 
-async function writeChunks(handle: FileHandle, chunks: Iterable<string>): Promise<void> {
+async function writeChunks(handle: FileHandle, chunks: Iterable<string | Uint8Array>): Promise<void> {
   let position = 0;
   let flushed = 0;
   for (const chunk of chunks) {
-    const bytes = Buffer.from(chunk);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     await writeFully(handle, bytes, position);
     position += bytes.length;
     if (position - flushed >= FLUSH_STEP) {

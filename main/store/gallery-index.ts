@@ -9,7 +9,7 @@ export interface IndexEntry {
   readonly summary: GallerySummary;
 }
 
-const FORMAT = 'gallery-desk-index-1';
+const FORMAT = 'gallery-desk-index';
 
 /**
  * The galleries as lists show them, so that a library opens without reading gallery files. A cache: when it is not there, damaged or out
@@ -17,7 +17,13 @@ const FORMAT = 'gallery-desk-index-1';
  */
 export class GalleryIndex {
   readonly #entries = new Map<string, IndexEntry>();
+  readonly #schemaVersion: number;
   #isUnsaved = false;
+
+  /** What an index of another schema version tells is not believed. */
+  constructor(schemaVersion: number) {
+    this.#schemaVersion = schemaVersion;
+  }
 
   get isUnsaved(): boolean {
     return this.#isUnsaved;
@@ -47,7 +53,7 @@ export class GalleryIndex {
     let entries: [string, IndexEntry][];
     try {
       const bytes = await readIfThere(fileSystem, path);
-      entries = bytes === undefined ? [] : entriesOf(bytes);
+      entries = bytes === undefined ? [] : entriesOf(bytes, this.#schemaVersion);
     } catch {
       // Whatever is wrong with a cache, it is made anew.
       entries = [];
@@ -60,7 +66,7 @@ export class GalleryIndex {
   async write(fileSystem: FileSystem, path: string): Promise<void> {
     this.#isUnsaved = false;
     try {
-      await writeAtomically(fileSystem, path, indexText([...this.#entries]));
+      await writeAtomically(fileSystem, path, indexText([...this.#entries], this.#schemaVersion));
     } catch (error) {
       this.#isUnsaved = true;
       throw error;
@@ -68,8 +74,8 @@ export class GalleryIndex {
   }
 }
 
-function* indexText(entries: readonly [string, IndexEntry][]): Generator<string> {
-  let piece = `{"format":${JSON.stringify(FORMAT)},"galleries":[`;
+function* indexText(entries: readonly [string, IndexEntry][], schemaVersion: number): Generator<string> {
+  let piece = `{"format":${JSON.stringify(FORMAT)},"schemaVersion":${schemaVersion},"galleries":[`;
   for (const [index, entry] of entries.entries()) {
     piece += `${index === 0 ? '\n' : ',\n'}${JSON.stringify(entry)}`;
     if (piece.length > 128 * 1024) {
@@ -80,12 +86,18 @@ function* indexText(entries: readonly [string, IndexEntry][]): Generator<string>
   yield `${piece}\n]}\n`;
 }
 
-function entriesOf(bytes: Buffer): [string, IndexEntry][] {
+function entriesOf(bytes: Buffer, schemaVersion: number): [string, IndexEntry][] {
   const content = JSON.parse(bytes.toString('utf8')) as {
     format?: unknown;
+    schemaVersion?: unknown;
     galleries?: [string, IndexEntry][];
   };
-  if (content.format !== FORMAT || !Array.isArray(content.galleries)) return [];
+  if (
+    content.format !== FORMAT ||
+    content.schemaVersion !== schemaVersion ||
+    !Array.isArray(content.galleries)
+  )
+    return [];
   return content.galleries.filter(
     ([galleryId, entry]) =>
       typeof galleryId === 'string' &&

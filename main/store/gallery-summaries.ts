@@ -14,6 +14,8 @@ export interface FoundGalleries {
   /** Of each gallery file: up to which change it is. */
   readonly appliedSequences: ReadonlyMap<string, number>;
   readonly damaged: ReadonlyMap<string, GalleryDeskError>;
+  /** The lowest schema version of those that were read; undefined when the index told all. */
+  readonly oldestVersion: number | undefined;
 }
 
 /**
@@ -27,6 +29,7 @@ export async function findGalleries(files: LibraryFiles, index: GalleryIndex): P
   const summaries: GallerySummary[] = [];
   const appliedSequences = new Map<string, number>();
   const damaged = new Map<string, GalleryDeskError>();
+  let oldestVersion: number | undefined;
   await index.read(fileSystem, files.galleryIndex);
   const known = new Set(index.ids());
   for (const name of await fileSystem.readFolder(files.galleriesFolder)) {
@@ -37,7 +40,9 @@ export async function findGalleries(files: LibraryFiles, index: GalleryIndex): P
       const { size, mtimeMs } = await fileSystem.stat(files.gallery(galleryId).path);
       let entry = index.valid(galleryId, { size, mtimeMs });
       if (entry === undefined) {
-        entry = await readEntry(files, galleryId);
+        const read = await readGalleryFile(files, galleryId);
+        oldestVersion = Math.min(oldestVersion ?? Infinity, read.version);
+        entry = entryOf(read);
         index.set(galleryId, entry);
       }
       summaries.push(entry.summary);
@@ -49,11 +54,10 @@ export async function findGalleries(files: LibraryFiles, index: GalleryIndex): P
     }
   }
   for (const galleryId of known) index.delete(galleryId);
-  return { summaries, appliedSequences, damaged };
+  return { summaries, appliedSequences, damaged, oldestVersion };
 }
 
-async function readEntry(files: LibraryFiles, galleryId: string): Promise<IndexEntry> {
-  const { snapshot, facts } = await readGalleryFile(files, galleryId);
+function entryOf({ snapshot, facts }: ReadSnapshot<GallerySnapshot>): IndexEntry {
   const { properties, appliedSequence, items } = snapshot;
   const inOrder = sortedForDisplay(items);
   return { facts, appliedSequence, summary: summaryOf(properties, inOrder) };

@@ -43,6 +43,8 @@ export interface JournalOptions {
   readonly lastSequence: number;
   /** The file holds more than its good part; the rest is cut off before anything is written. */
   readonly torn: boolean;
+  /** The file has an older schema version: it takes no changes before it was compacted. */
+  readonly isOlder: boolean;
 }
 
 /**
@@ -56,6 +58,7 @@ export class Journal {
   #length: number;
   #durableSequence: number;
   #firstSequence: number;
+  #isOlder: boolean;
   /** There may be bytes behind the durable ones. */
   #mustCut: boolean;
   /** The file was renamed into place and its name may not be durable yet. */
@@ -71,6 +74,7 @@ export class Journal {
     this.#length = options.length;
     this.#durableSequence = options.lastSequence;
     this.#firstSequence = options.firstSequence;
+    this.#isOlder = options.isOlder;
     this.#mustCut = options.torn;
   }
 
@@ -93,9 +97,9 @@ export class Journal {
     await this.#whileNothingIsWritten(async () => void (await this.#prepare()));
   }
 
-  /** Whether a compaction up to the mark would drop anything. */
-  holdsChangesUpTo(mark: JournalMark): boolean {
-    return mark.sequence >= this.#firstSequence;
+  /** Whether a compaction up to the mark would drop anything, or bring the file to the present format. */
+  isLongerThanNeeded(mark: JournalMark): boolean {
+    return mark.sequence >= this.#firstSequence || this.#isOlder;
   }
 
   /**
@@ -142,6 +146,7 @@ export class Journal {
         this.#handle = target;
         this.#length += header.length - mark.offset;
         this.#firstSequence = mark.sequence + 1;
+        this.#isOlder = false;
         this.#mustCut = false;
         this.#mustSyncFolder = true;
       });

@@ -39,7 +39,7 @@ interface LockContent extends LockInfo {
 /** Only the owner may read it: the endpoint's token is in it. */
 const MODE = 0o600;
 /** Two processes that try at once settle it within a few attempts. */
-const ATTEMPTS = 40;
+const ATTEMPTS = 20;
 /** ms */
 const PAUSE = 25;
 /** ms by which a clock may have been set since the lock was written */

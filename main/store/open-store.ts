@@ -1,20 +1,19 @@
 import { resolve } from 'node:path';
-import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { removeTemporaryFiles } from './atomic-file.ts';
+import { backUpBeforeMigration } from './back-up-files.ts';
 import { createLibrary, isLibraryThere, type NewLibrary, noLibraryHere } from './create-library.ts';
-import { type FileSystem, isNotThere, nodeFileSystem, readIfThere } from './file-system.ts';
-import { GalleryIndex } from './gallery-index.ts';
-import { findGalleries, type FoundGalleries, readGalleryFile } from './gallery-summaries.ts';
-import { type JournalContent, readJournal } from './journal-format.ts';
+import { type FileSystem, isNotThere, nodeFileSystem } from './file-system.ts';
+import type { FoundGalleries } from './gallery-summaries.ts';
+import type { JournalContent } from './journal-format.ts';
 import { createJournal, Journal } from './journal.ts';
 import { LibraryFiles } from './library-files.ts';
-import { LibraryMemory } from './library-memory.ts';
+import type { LibraryMemory } from './library-memory.ts';
 import { type Host, type Lock, takeLock } from './lock.ts';
-import { type Migration, MIGRATIONS } from './migrations.ts';
-import { galleriesToReplay, markFilesAhead, replay } from './replay.ts';
+import { type Migration, MIGRATIONS, schemaVersionOf } from './migrations.ts';
+import { readLibrary } from './read-library.ts';
+import { markFilesAhead } from './replay.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
-import type { LibrarySnapshot } from './snapshots.ts';
-import { diskError, missingFile } from './store-error.ts';
+import { diskError } from './store-error.ts';
 import { JournalledStore, type Store } from './store.ts';
 
 export type { Store } from './store.ts';
@@ -59,68 +58,49 @@ export async function openStore(folder: string, options: OpenOptions): Promise<S
 }
 
 async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions): Promise<Store> {
+  const { fileSystem, migrations } = files;
   const now = options.now ?? (() => new Date());
   const onProblem = options.onProblem ?? (() => {});
   if (!(await isLibraryThere(files))) await createLibrary(files, options.createWith ?? {}, now());
-  const notes: string[] = [];
 
   // First everything is read and checked; nothing is written before all of it is known to be sound.
-  const library = await files.library.read();
-  if (library === undefined) throw noLibraryHere(files);
-  const media = await files.media.read();
-  if (media === undefined) {
-    throw missingFile(files.media.path, 'it tells which file each item shows.');
+  const {
+    memory,
+    index,
+    applied,
+    journal: content,
+    firstSequence,
+    oldestVersion,
+    found,
+  } = await readLibrary(files);
+  const notes = notesOf(files, content, found);
+  const version = schemaVersionOf(migrations);
+  const isOlder = oldestVersion < version;
+  if (isOlder) {
+    const backup = await backUpBeforeMigration(files, version);
+    notes.push(
+      `The library was taken from an older format to the present one. Its former files are in ${backup}.`,
+    );
   }
-  const content = await readLibraryJournal(files, library.snapshot);
-  const index = new GalleryIndex();
-  const found = await findGalleries(files, index);
-  const applied = {
-    library: library.snapshot.appliedSequence,
-    media: media.snapshot.appliedSequence,
-    galleries: found.appliedSequences,
-  };
-  const changes = content?.changes ?? [];
-  const firstSequence =
-    content?.header.firstSequence ??
-    1 + Math.max(applied.library, applied.media, ...applied.galleries.values());
-  const memory = new LibraryMemory(
-    library.snapshot,
-    media.snapshot,
-    found.summaries,
-    found.damaged,
-    firstSequence - 1,
-    async (galleryId) => (await readGalleryFile(files, galleryId)).snapshot,
-  );
-  await memory.load(galleriesToReplay(changes, applied));
-  replay(memory, changes, applied, files.journal, (galleryId) => files.gallery(galleryId).path);
-  const mustSaveFirst = await markFilesAhead(memory, applied);
-
-  await removeTemporaryFiles(files.fileSystem, files.folder);
-  await removeTemporaryFiles(files.fileSystem, files.galleriesFolder);
-  await removeTemporaryFiles(files.fileSystem, files.cacheFolder).catch((error: unknown) => {
-    if (!isNotThere(error)) throw error;
-  });
-  notes.push(...notesOf(files, content, found));
+  const isAhead = await markFilesAhead(memory, applied);
+  if (isOlder) await markAllUnsaved(memory);
+  await removeRests(files);
+  const libraryId = memory.settings.id;
   const length =
     content?.goodLength ??
-    (await createJournal(
-      files.fileSystem,
-      files.journal,
-      library.snapshot.settings.id,
-      firstSequence,
-      files.migrations,
-    ));
+    (await createJournal(fileSystem, files.journal, libraryId, firstSequence, migrations));
 
   const store = new JournalledStore((connected) => {
     const journal = new Journal({
-      fileSystem: files.fileSystem,
+      fileSystem,
       path: files.journal,
-      libraryId: library.snapshot.settings.id,
-      migrations: files.migrations,
+      libraryId,
+      migrations,
       length,
       firstSequence,
       lastSequence: memory.lastSequence,
       torn: content !== undefined && content.tornBytes > 0,
+      isOlder: content !== undefined && content.header.schemaVersion < version,
       listener: {
         durable: (change) => connected.acknowledge(change),
         lost: (lost) => connected.takeBack(lost),
@@ -136,26 +116,27 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
     });
     return { folder: files.folder, notes, memory, journal, snapshots, lock, now, onProblem };
   });
-  await store.start(mustSaveFirst);
+  await store.start(isAhead || isOlder);
   return store;
 }
 
-/** Undefined when there is no journal. */
-async function readLibraryJournal(
-  files: LibraryFiles,
-  library: LibrarySnapshot,
-): Promise<JournalContent | undefined> {
-  const bytes = await readIfThere(files.fileSystem, files.journal);
-  if (bytes === undefined) return undefined;
-  const content = readJournal(bytes, files.journal, files.migrations);
-  if (content.header.library !== library.settings.id) {
-    throw new GalleryDeskError(
-      'DATA_LOSS',
-      `${files.journal} belongs to another library. Put back the journal of this one (from a backup), or move this file away to open the library as its other files have it.`,
-      { file: files.journal },
-    );
-  }
-  return content;
+/** What a killed process left while it wrote. */
+async function removeRests(files: LibraryFiles): Promise<void> {
+  const { fileSystem, folder, galleriesFolder, cacheFolder } = files;
+  await removeTemporaryFiles(fileSystem, folder);
+  await removeTemporaryFiles(fileSystem, galleriesFolder);
+  await removeTemporaryFiles(fileSystem, cacheFolder).catch((error: unknown) => {
+    if (!isNotThere(error)) throw error;
+  });
+}
+
+/** So that all files are written anew, in the present format. */
+async function markAllUnsaved(memory: LibraryMemory): Promise<void> {
+  const galleryIds = [...memory.galleries].map(({ id }) => id);
+  await memory.load(galleryIds);
+  memory.unsaved.library = true;
+  memory.unsaved.media = true;
+  for (const galleryId of galleryIds) memory.unsaved.galleries.add(galleryId);
 }
 
 function notesOf(files: LibraryFiles, content: JournalContent | undefined, found: FoundGalleries): string[] {

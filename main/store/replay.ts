@@ -1,3 +1,4 @@
+import type { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Change, DomainEvent } from '../../shared/events/domain-event.ts';
 import { ChangeDraft } from './change-draft.ts';
 import type { LibraryMemory } from './library-memory.ts';
@@ -10,12 +11,23 @@ export interface AppliedSequences {
   readonly galleries: ReadonlyMap<string, number>;
 }
 
-/** The galleries whose files lack changes of the journal, and so must be read. */
-export function galleriesToReplay(changes: readonly Change[], applied: AppliedSequences): Set<string> {
+/**
+ * The galleries whose files lack changes of the journal, and so must be read.
+ *
+ * @throws `DATA_LOSS` when the journal has changes of a damaged one
+ */
+export function galleriesToReplay(
+  changes: readonly Change[],
+  applied: AppliedSequences,
+  damaged: ReadonlyMap<string, GalleryDeskError>,
+): Set<string> {
   const galleryIds = new Set<string>();
   for (const { sequence, events } of changes) {
     for (const event of events) {
       if (!('galleryId' in event)) continue;
+      // Without its file the changes could not be kept, and would be gone with the journal.
+      const damage = damaged.get(event.galleryId);
+      if (damage !== undefined) throw damage;
       if (sequence > (applied.galleries.get(event.galleryId) ?? Infinity)) galleryIds.add(event.galleryId);
     }
   }
@@ -80,7 +92,7 @@ export function replay(
 }
 
 /**
- * Finds the files that claim changes this journal has not had yet: they come from a copy of the library that went another way. Numbered as
+ * Marks the files that claim changes this journal has not had yet: they come from a copy of the library that went another way. Numbered as
  * they are, they would be taken to have the next changes already; so they must be written anew before the first change. Answers whether
  * there are any.
  */

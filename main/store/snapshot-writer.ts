@@ -118,7 +118,7 @@ export class SnapshotWriter {
     if (memory.unsaved.media) await this.#saveMedia();
     const galleryIds = [...memory.unsaved.galleries];
     for (const galleryId of galleryIds) await this.#saveGallery(galleryId);
-    if (journal.holdsChangesUpTo(mark)) {
+    if (journal.isLongerThanNeeded(mark)) {
       try {
         await journal.compact(mark);
       } catch (error) {

@@ -40,6 +40,15 @@ async function filled(store: Store) {
   return { a, b, items };
 }
 
+async function closedLibrary() {
+  const folder = await temporaryFolder();
+  const store = await openTestStore(folder);
+  const made = await filled(store);
+  const content = await contentOf(store.state);
+  await store.close();
+  return { folder, content, ...made };
+}
+
 describe('a library opened again', () => {
   test('is as it was after it was closed', async () => {
     const folder = await temporaryFolder();
@@ -217,15 +226,6 @@ describe('a journal', () => {
 });
 
 describe('the index of galleries', () => {
-  async function closedLibrary() {
-    const folder = await temporaryFolder();
-    const store = await openTestStore(folder);
-    const made = await filled(store);
-    const content = await contentOf(store.state);
-    await store.close();
-    return { folder, content, ...made };
-  }
-
   test('lets a library open without reading a gallery file; one is read when it is asked for', async () => {
     const { folder, a, b } = await closedLibrary();
     const fileSystem = new FaultyFileSystem();
@@ -259,7 +259,7 @@ describe('the index of galleries', () => {
     ['deleted', () => undefined],
     ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
     ['of zeros', (bytes: Buffer) => Buffer.alloc(bytes.length)],
-    ['of something else', () => Buffer.from('{"format":"gallery-desk-index-1","galleries":[[1,null]]}')],
+    ['of something else', () => Buffer.from('{"format":"gallery-desk-index","galleries":[[1,null]]}')],
   ])('is made anew when it is %s', async (_name, damage) => {
     const { folder, content } = await closedLibrary();
     const path = join(folder, 'cache', 'galleries-index.json');
