@@ -10,16 +10,19 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** The keys that work wherever the keyboard is: `?` for the shortcuts, N for a new gallery, M for the media. */
+/**
+ * The keys that work wherever the keyboard is. All take a modifier, so that speech input and a stray finger do not trigger them; by the
+ * key's place, because Alt turns letters into other signs on some keyboards.
+ */
 export function useWindowKeys(workspace: Workspace): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey)
-        return;
+      if (event.defaultPrevented || isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
-      if (event.key === '?') workspace.dialog.set('SHORTCUTS');
-      else if (event.key === 'n') void createGallery(workspace);
-      else if (event.key === 'm') showMedia(workspace);
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (isCommand && event.key === '/') workspace.dialog.set('SHORTCUTS');
+      else if (event.altKey && event.code === 'KeyN') void createGallery(workspace);
+      else if (event.altKey && event.code === 'KeyM') showMedia(workspace);
       else return;
       event.preventDefault();
     };

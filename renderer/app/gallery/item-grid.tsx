@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import type { GalleryItem } from '../../../shared/model/item.ts';
 import { ContextMenu, type MenuPoint } from '../controls/context-menu.tsx';
@@ -9,6 +9,7 @@ import type { GridDrop } from '../grid/use-grid-drop.ts';
 import type { GridCommands } from '../grid/use-grid-keyboard.ts';
 import { usePaintedMark } from '../grid/use-painted-mark.ts';
 import { focusInspector } from '../inspector/focus-inspector.ts';
+import type { Fit } from '../state/preferences.ts';
 import { displayNameOf } from '../state/gallery-commands.ts';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { addMedia, moveItems, moveItemsBy, removeItems } from '../state/item-commands.ts';
@@ -20,13 +21,21 @@ import { itemMenu } from './item-menu.ts';
 import { spokenNameOf } from './item-name.ts';
 import { ItemTile } from './item-tile.tsx';
 
-const renderTile = (item: GalleryItem, size: number) => <ItemTile item={item} size={size} />;
+/** Height of a frame by its width: most photographs lie in 3:2, and standing ones must not get too small beside them. */
+const FRAME_RATIOS = { WHOLE: 0.8, FILL: 1 } as const satisfies Record<Fit, number>;
+
+type RenderItem = (item: GalleryItem, width: number, height: number) => ReactNode;
+const RENDERERS: Record<Fit, RenderItem> = {
+  WHOLE: (item, width, height) => <ItemTile item={item} fit="WHOLE" width={width} height={height} />,
+  FILL: (item, width, height) => <ItemTile item={item} fit="FILL" width={width} height={height} />,
+};
 
 /** The open gallery's items in their order. */
 export function ItemGrid(props: { readonly gallery: GallerySummary; readonly items: GalleryItems }) {
   const { gallery, items } = props;
   const workspace = useWorkspace();
   const tileSize = useCell(workspace.preferences.tileSize);
+  const fit = useCell(workspace.preferences.fit);
   const [menuAt, setMenuAt] = useState<MenuPoint>();
   const isFirstThere = useCellPart(items.pages.cell, ({ list }) => list.at(0) !== undefined);
   usePaintedMark('items-painted', isFirstThere);
@@ -43,12 +52,13 @@ export function ItemGrid(props: { readonly gallery: GallerySummary; readonly ite
         pages={items.pages}
         selection={items.selection}
         tileSize={tileSize}
+        frameRatio={FRAME_RATIOS[fit]}
         captionHeight={0}
-        gap={12}
+        gap={fit === 'FILL' ? 14 : 20}
         padding={24}
         idAttribute="data-item-id"
         nameOf={spokenNameOf}
-        renderTile={renderTile}
+        renderTile={RENDERERS[fit]}
         commands={commands}
         drop={drop}
       />

@@ -1,9 +1,11 @@
-/** A grid of equal tiles. All lengths in px. */
+/** A grid of equal tiles, each a frame with a caption beneath it. All lengths in px. */
 export interface GridLayout {
   readonly columns: number;
   readonly rows: number;
   readonly total: number;
   readonly tileWidth: number;
+  /** A tile without its caption. */
+  readonly frameHeight: number;
   readonly tileHeight: number;
   readonly gap: number;
   readonly padding: number;
@@ -16,21 +18,25 @@ export function layOutGrid(options: {
   total: number;
   width: number;
   tileSize: number;
-  /** Beneath the square of each tile. */
+  /** Height of a tile's frame as a part of its width. */
+  frameRatio: number;
+  /** Beneath the frame of each tile. */
   captionHeight: number;
   gap: number;
   padding: number;
 }): GridLayout {
-  const { total, width, tileSize, captionHeight, gap, padding } = options;
+  const { total, width, tileSize, frameRatio, captionHeight, gap, padding } = options;
   const room = Math.max(tileSize, width - 2 * padding);
   const columns = Math.max(1, Math.floor((room + gap) / (tileSize + gap)));
   const tileWidth = Math.floor((room - (columns - 1) * gap) / columns);
-  const tileHeight = tileWidth + captionHeight;
+  const frameHeight = Math.round(tileWidth * frameRatio);
+  const tileHeight = frameHeight + captionHeight;
   return {
     columns,
     rows: Math.ceil(total / columns),
     total,
     tileWidth,
+    frameHeight,
     tileHeight,
     gap,
     padding,

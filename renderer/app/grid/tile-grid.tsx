@@ -24,6 +24,8 @@ export interface TileGridProps<T extends { readonly id: string }> {
   readonly selection: WritableCell<Selection>;
   /** px: the least width of a tile */
   readonly tileSize: number;
+  /** Height of a tile's frame as a part of its width. */
+  readonly frameRatio: number;
   readonly captionHeight: number;
   readonly gap: number;
   readonly padding: number;
@@ -31,7 +33,8 @@ export interface TileGridProps<T extends { readonly id: string }> {
   readonly idAttribute: 'data-item-id' | 'data-media-id';
   /** What a screen reader says of a tile. */
   readonly nameOf: (value: T) => string;
-  readonly renderTile: (value: T, size: number) => ReactNode;
+  /** What is in a tile. `width` and `height` (px) are its frame's. */
+  readonly renderTile: (value: T, width: number, height: number) => ReactNode;
   readonly commands: GridCommands<T>;
   readonly drop?: GridDrop;
 }
@@ -100,6 +103,7 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
             total={list.total}
             {...tilePosition(layout, index)}
             width={layout.tileWidth}
+            frameHeight={layout.frameHeight}
             height={layout.tileHeight}
           />
         ))}

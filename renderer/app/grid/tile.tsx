@@ -14,6 +14,7 @@ interface TileProps<T extends { readonly id: string }> {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly frameHeight: number;
   readonly height: number;
 }
 
@@ -64,7 +65,11 @@ function TileView<T extends { readonly id: string }>(props: TileProps<T>) {
       {...(id === undefined ? {} : { [grid.idAttribute]: id })}
       style={{ insetInlineStart: x, top: y, width, height }}
     >
-      {value === undefined ? <span className="tile-frame" /> : grid.renderTile(value, width)}
+      {value === undefined ? (
+        <span className="tile-frame" style={{ height: props.frameHeight }} />
+      ) : (
+        grid.renderTile(value, width, props.frameHeight)
+      )}
     </div>
   );
 }

@@ -9,7 +9,7 @@ export function GalleryFacts() {
   const workspace = useWorkspace();
   const { list } = useCell(workspace.galleries.pages.cell);
   const gallery = list.get(useCell(workspace.items)?.galleryId ?? '');
-  if (gallery === undefined) return null;
+  if (gallery === undefined) return <p className="inspector-nothing">{t('inspector.nothing')}</p>;
   return (
     <div className="inspector-body">
       <h2 className="inspector-title">{t('inspector.gallery')}</h2>

@@ -14,7 +14,7 @@ import { MediaTile } from './media-tile.tsx';
 /** Selecting more than this at once would read the whole catalog into the window. */
 const MOST_SELECTED = 10_000;
 
-const renderTile = (file: MediaFile, size: number) => <MediaTile file={file} size={size} />;
+const renderTile = (file: MediaFile, width: number) => <MediaTile file={file} size={width} />;
 
 /** The files of the media folder that match the query. */
 export function MediaGrid(props: { readonly pages: PagedList<MediaFile> }) {
@@ -30,8 +30,9 @@ export function MediaGrid(props: { readonly pages: PagedList<MediaFile> }) {
         pages={pages}
         selection={workspace.media.selection}
         tileSize={112}
-        captionHeight={22}
-        gap={12}
+        frameRatio={1}
+        captionHeight={24}
+        gap={14}
         padding={16}
         idAttribute="data-media-id"
         nameOf={spokenNameOf}

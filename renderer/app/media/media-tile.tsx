@@ -11,27 +11,29 @@ export function MediaTile(props: { readonly file: MediaFile; readonly size: numb
   const { status } = file;
   return (
     <>
-      <span className="tile-frame" data-fit="FILL" title={file.problem ?? file.path}>
-        {hasPicture ? (
-          <span className="tile-picture" style={{ width: size, height: size }}>
-            <Picture file={file} width={size} height={size} />
-          </span>
-        ) : null}
-        {file.kind === 'TEXT' && status === 'READY' ? (
-          <span className="picture-problem">
-            <FileText size={24} strokeWidth={1.25} aria-hidden />
-          </span>
-        ) : null}
-        {status === 'PENDING' ? <span className="media-pending" /> : null}
-        {status === 'MISSING' || status === 'DAMAGED' || status === 'UNSUPPORTED' ? (
-          <PictureProblem kind={status} />
-        ) : null}
-        {file.kind === 'VIDEO' && status === 'READY' ? (
-          <span className="tile-badge">
-            <Play size={10} strokeWidth={0} fill="currentColor" aria-hidden />
-            {file.durationInMillis === undefined ? null : formatDuration(file.durationInMillis)}
-          </span>
-        ) : null}
+      <span className="tile-frame" style={{ height: size }}>
+        <span
+          className="tile-picture"
+          style={{ width: size, height: size }}
+          title={file.problem ?? file.path}
+        >
+          {hasPicture ? <Picture file={file} width={size} height={size} /> : null}
+          {file.kind === 'TEXT' && status === 'READY' ? (
+            <span className="picture-problem">
+              <FileText size={24} strokeWidth={1.25} aria-hidden />
+            </span>
+          ) : null}
+          {status === 'PENDING' ? <span className="media-pending" /> : null}
+          {status === 'MISSING' || status === 'DAMAGED' || status === 'UNSUPPORTED' ? (
+            <PictureProblem kind={status} />
+          ) : null}
+          {file.kind === 'VIDEO' && status === 'READY' ? (
+            <span className="tile-badge">
+              <Play size={10} strokeWidth={0} fill="currentColor" aria-hidden />
+              {file.durationInMillis === undefined ? null : formatDuration(file.durationInMillis)}
+            </span>
+          ) : null}
+        </span>
       </span>
       <span className="tile-caption">{fileNameOf(file)}</span>
     </>

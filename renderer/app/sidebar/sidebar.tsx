@@ -1,4 +1,4 @@
-import { Plus, Settings2 } from 'lucide-react';
+import { Plus, Settings } from 'lucide-react';
 import { Activity } from '../activity/activity.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { createGallery } from '../state/gallery-commands.ts';
@@ -22,7 +22,7 @@ export function Sidebar() {
           {library?.settings.name ?? ''}
         </span>
         <IconButton label={t('library.settings')} onPress={() => workspace.dialog.set('LIBRARY')}>
-          <Settings2 size={16} strokeWidth={1.75} aria-hidden />
+          <Settings size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </header>
       <div className="sidebar-heading">

@@ -1,4 +1,4 @@
-import { Keyboard, Monitor, Moon, SlidersHorizontal, Sun } from 'lucide-react';
+import { Keyboard, Monitor, Moon, Sun, SunMoon } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
@@ -23,7 +23,7 @@ export function ViewMenu() {
   return (
     <MenuTrigger>
       <Button className="icon-button" aria-label={t('view.menu')}>
-        <SlidersHorizontal size={15} strokeWidth={1.75} aria-hidden />
+        <SunMoon size={15} strokeWidth={1.75} aria-hidden />
       </Button>
       <Popover className="popover" placement="top end" offset={6}>
         <Menu className="menu" aria-label={t('view.menu')}>
@@ -53,7 +53,7 @@ export function ViewMenu() {
           >
             <Keyboard size={15} strokeWidth={1.75} aria-hidden />
             {t('shortcuts.title')}
-            <kbd aria-hidden>?</kbd>
+            <kbd aria-hidden>{t('key.help')}</kbd>
           </MenuItem>
         </Menu>
       </Popover>

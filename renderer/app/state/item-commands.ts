@@ -3,6 +3,7 @@ import type { Place } from '../../../shared/order/display-order.ts';
 import type { ItemPatch } from '../../../shared/schemas/item.ts';
 import { moveBlock } from '../grid/block-move.ts';
 import { t } from '../text/text.ts';
+import type { MediaRecord } from './media-records.ts';
 import { displayNameOf } from './gallery-commands.ts';
 import type { GalleryItems } from './gallery-items.ts';
 import type { Workspace } from './workspace.ts';
@@ -10,22 +11,23 @@ import type { Workspace } from './workspace.ts';
 /** The contract's limit for ids in one call. */
 const MOST_AT_ONCE = 1000;
 
-/** Makes items of media files. The new items become the selection when their gallery is open. */
+/** Makes items of the media files that a gallery can show, and says how many it cannot. The new items become the selection when their gallery is open. */
 export async function addMedia(
   workspace: Workspace,
   gallery: { readonly id: string; readonly name: string },
   mediaIds: readonly string[],
   place: Place = { at: 'end' },
 ): Promise<void> {
+  const usable = mediaIds.filter((id) => isUsable(workspace.records.get(id)));
   const added: string[] = [];
   const isDone = await workspace.attempt(
     t('problem.addMedia', { name: displayNameOf(gallery) }),
     async () => {
       let next = place;
-      for (let from = 0; from < mediaIds.length; from += MOST_AT_ONCE) {
+      for (let from = 0; from < usable.length; from += MOST_AT_ONCE) {
         const { items } = await workspace.client.galleries.addMediaToGallery({
           galleryId: gallery.id,
-          mediaIds: mediaIds.slice(from, from + MOST_AT_ONCE),
+          mediaIds: usable.slice(from, from + MOST_AT_ONCE),
           place: next,
         });
         added.push(...items.map((item) => item.id));
@@ -42,9 +44,20 @@ export async function addMedia(
     const last = added.at(-1);
     open.selection.set({ ids: new Set(added), ...(last === undefined ? {} : { anchor: last, focus: last }) });
     workspace.messages.announce(text);
-  } else {
-    workspace.messages.show({ tone: 'DONE', text });
   }
+  const leftOut = mediaIds.length - usable.length;
+  if (leftOut > 0 || open?.galleryId !== gallery.id) {
+    workspace.messages.show({
+      tone: 'DONE',
+      text,
+      ...(leftOut > 0 ? { detail: t('media.leftOut', { count: leftOut }) } : {}),
+    });
+  }
+}
+
+/** Whether a gallery can show a file. What is not known yet is left to the core to refuse. */
+function isUsable(record: MediaRecord): boolean {
+  return typeof record !== 'object' || record.status === 'READY' || record.status === 'PENDING';
 }
 
 export async function removeItems(workspace: Workspace, items: GalleryItems): Promise<void> {

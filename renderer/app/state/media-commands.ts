@@ -25,22 +25,10 @@ export function selectedMediaIds(workspace: Workspace): string[] {
     .map((file) => file.id);
 }
 
-/** Adds the selected files that a gallery can show to the open gallery, behind the selected item or at the end. */
+/** Adds the selected files to the open gallery. */
 export async function addSelectedMedia(workspace: Workspace): Promise<void> {
-  const open = workspace.items.get();
-  const gallery = workspace.galleries.pages.list.get(open?.galleryId ?? '');
-  if (open === undefined || gallery === undefined) return;
-  const { list } = workspace.media.pages.get();
-  const ids = selectedMediaIds(workspace);
-  const usable = ids.filter((id) => list.get(id)?.status === 'READY');
-  if (usable.length < ids.length) {
-    workspace.messages.show({
-      tone: 'PROBLEM',
-      text: t('media.leftOut', { count: ids.length - usable.length }),
-      detail: t('media.leftOutWhy'),
-    });
-  }
-  if (usable.length > 0) await addMedia(workspace, gallery, usable);
+  const gallery = workspace.galleries.pages.list.get(workspace.items.get()?.galleryId ?? '');
+  if (gallery !== undefined) await addMedia(workspace, gallery, selectedMediaIds(workspace));
 }
 
 export function showOriginal(workspace: Workspace, mediaId: string): void {
