@@ -1,7 +1,16 @@
 import * as z from 'zod';
 import { guidSchema, linkUrlSchema, sortOrderSchema } from './common.ts';
 
-const freeKeyValues = z.record(z.string(), z.unknown());
+/** The largest free key-values, in characters of JSON. */
+export const FREE_KEY_VALUES_LIMIT = 100_000;
+
+/** Key-values that nobody checks but for being JSON, as they are kept, and of a size that a gallery file can hold. */
+const freeKeyValues = z
+  .record(z.string(), z.json())
+  .refine((values) => JSON.stringify(values).length <= FREE_KEY_VALUES_LIMIT, {
+    error: `Is too large; at most ${FREE_KEY_VALUES_LIMIT} characters of JSON are allowed.`,
+    params: { violatedRule: 'MAX_LENGTH' },
+  });
 
 const focalPointSchema = z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
 
