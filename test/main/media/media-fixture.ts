@@ -27,6 +27,8 @@ export interface MediaFixture {
   /** Closes everything, does something, and opens it again: what happened while the application was closed. */
   whileClosed(action: () => Promise<unknown>): Promise<void>;
   inFolder(path: string): string;
+  /** Answers when something holds; looks again with each change and each notice. */
+  until(holds: () => boolean): Promise<void>;
 }
 
 export async function temporaryFolder(): Promise<string> {
@@ -46,6 +48,7 @@ export async function openMedia(
   await mkdir(folder);
   await options.before?.(folder);
   const messages: StreamMessage[] = [];
+  const waiting = new Set<() => void>();
   const open = async () => {
     const store = await openStore(library, {
       program: 'test',
@@ -54,7 +57,10 @@ export async function openMedia(
     });
     const events = new EventStream();
     store.onChange((change) => events.publishChange(change));
-    events.subscribe((message) => messages.push(message));
+    events.subscribe((message) => {
+      messages.push(message);
+      for (const look of waiting) look();
+    });
     const media = await openMediaService({
       store,
       events,
@@ -97,6 +103,16 @@ export async function openMedia(
       await current.media.whenSettled();
     },
     inFolder: (path) => join(folder, path),
+    until: (holds) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!holds()) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
   };
 }
 
