@@ -56,10 +56,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   },
 };
 
-/**
- * HTML with formatting and links alone: no script, no handler, nothing that loads from elsewhere. Sanitising the result again
- * changes nothing.
- */
+/** HTML with formatting and links alone: no script, no handler, nothing that loads from elsewhere. */
 export function sanitiseHtml(html: string): string {
   return sanitizeHtml(html, OPTIONS);
 }
