@@ -1,3 +1,5 @@
+import { stayAliveFor } from './stay-alive.ts';
+
 /**
  * Within this time of the first, in ms, a second signal is the same press of Ctrl+C: the terminal sends it to every program that runs
  * in it, and npm passes on to its child what the child was sent already.
@@ -15,7 +17,7 @@ export function closeOnInterruption(close: () => Promise<void>): void {
   const end = (): void => {
     if (since === undefined) {
       since = performance.now();
-      close().then(
+      stayAliveFor(close()).then(
         () => process.exit(0),
         (error: unknown) => {
           console.error(error instanceof Error ? error.message : error);
