@@ -114,7 +114,8 @@ function damagedLine(file: string, line: number, problem: string): GalleryDeskEr
   return damagedFile(file, `line ${line}`, problem, { advice });
 }
 
-function readHeader(
+/** @throws `DATA_LOSS` naming file and line; `FAILED_PRECONDITION` for a newer version */
+export function readHeader(
   fields: Readonly<Record<string, unknown>>,
   file: string,
   migrations: readonly Migration[],
@@ -132,8 +133,9 @@ function readHeader(
   };
 }
 
-function readChange(
-  line: Line,
+/** @throws `DATA_LOSS` naming file and line */
+export function readChange(
+  line: Pick<Line, 'fields' | 'number'>,
   header: JournalHeader,
   file: string,
   migrations: readonly Migration[],
@@ -167,7 +169,7 @@ function splitLines(bytes: Buffer): { lines: Line[]; damaged: DamagedLine | unde
 }
 
 /** Undefined when the line is not whole. */
-function fieldsOf(line: string): Readonly<Record<string, unknown>> | undefined {
+export function fieldsOf(line: string): Readonly<Record<string, unknown>> | undefined {
   const [, checksum, fields] = LINE.exec(line) ?? [];
   if (checksum === undefined || fields === undefined) return undefined;
   if (crc32(fields) !== Number.parseInt(checksum, 16)) return undefined;

@@ -83,6 +83,11 @@ export class Journal {
     return this.#length;
   }
 
+  /** Of the first change the file holds, or will hold. */
+  get firstSequence(): number {
+    return this.#firstSequence;
+  }
+
   /** The end of what is durable now. */
   mark(): JournalMark {
     return { sequence: this.#durableSequence, offset: this.#length };

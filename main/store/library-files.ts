@@ -19,6 +19,7 @@ export class LibraryFiles {
   readonly media: SnapshotFile<MediaSnapshot>;
   readonly journal: string;
   readonly galleriesFolder: string;
+  readonly historyFolder: string;
   readonly cacheFolder: string;
   readonly galleryIndex: string;
 
@@ -31,6 +32,7 @@ export class LibraryFiles {
     this.media = new SnapshotFile(fileSystem, join(folder, 'media.json'), mediaForm, migrations);
     this.journal = join(folder, 'journal.jsonl');
     this.galleriesFolder = join(folder, 'galleries');
+    this.historyFolder = join(folder, 'history');
     this.cacheFolder = join(folder, 'cache');
     this.galleryIndex = join(this.cacheFolder, 'galleries-index.json');
   }

@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { removeTemporaryFiles } from './atomic-file.ts';
 import { backUpBeforeMigration } from './back-up-files.ts';
 import { createLibrary, isLibraryThere, type NewLibrary, noLibraryHere } from './create-library.ts';
+import { ChangeHistory } from './change-history.ts';
+import { HistoryFolder } from './history-folder.ts';
+import { HistoryKeeper } from './history-keeper.ts';
 import { type FileSystem, isNotThere, nodeFileSystem } from './file-system.ts';
 import type { FoundGalleries } from './gallery-summaries.ts';
 import type { JournalContent } from './journal-format.ts';
@@ -106,15 +109,20 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
         lost: (lost) => connected.takeBack(lost),
       },
     });
+    const folder = new HistoryFolder(files);
+    const history = new ChangeHistory(files, folder, journal);
+    const settings = () => memory.settings.history;
+    const keeper = new HistoryKeeper({ files, folder, history, journal, settings, now });
     const snapshots = new SnapshotWriter({
       files,
       memory,
       journal,
+      history: keeper,
       index,
       losses: () => connected.losses,
       onProblem,
     });
-    return { folder: files.folder, notes, memory, journal, snapshots, lock, now, onProblem };
+    return { folder: files.folder, notes, memory, journal, history, snapshots, lock, now, onProblem };
   });
   await store.start(isAhead || isOlder);
   return store;

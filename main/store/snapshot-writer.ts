@@ -1,5 +1,6 @@
 import { removeIfThere } from './file-system.ts';
 import type { GalleryIndex } from './gallery-index.ts';
+import type { HistoryKeeper } from './history-keeper.ts';
 import type { Journal } from './journal.ts';
 import type { LibraryFiles } from './library-files.ts';
 import { type LibraryMemory, summaryOf } from './library-memory.ts';
@@ -24,6 +25,7 @@ export interface SnapshotWriterOptions {
   readonly files: LibraryFiles;
   readonly memory: LibraryMemory;
   readonly journal: Journal;
+  readonly history: Pick<HistoryKeeper, 'keep' | 'prune'>;
   readonly index: GalleryIndex;
   /** Grows whenever changes that were applied are lost. */
   readonly losses: () => number;
@@ -111,7 +113,7 @@ export class SnapshotWriter {
   }
 
   async #run(): Promise<void> {
-    const { memory, journal, files } = this.#options;
+    const { memory, journal, files, history } = this.#options;
     // All changes up to here have marked what they changed as unsaved, so that all of them are in the files written below.
     const mark = journal.mark();
     if (memory.unsaved.library) await this.#saveLibrary();
@@ -124,6 +126,7 @@ export class SnapshotWriter {
       } catch (error) {
         throw diskError('Could not shorten', files.journal, error);
       }
+      await history.prune();
     }
     await this.#saveIndex();
   }

@@ -1,4 +1,4 @@
-import type { DecidedEvent } from '../../shared/events/domain-event.ts';
+import type { ChangePlace, DecidedEvent } from '../../shared/events/domain-event.ts';
 import type { GalleryProperties, GallerySummary } from '../../shared/model/gallery.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import type { LibrarySettings } from '../../shared/model/library.ts';
@@ -38,7 +38,7 @@ export interface LibraryState {
 }
 
 /** What a command decided, before anything happened. */
-export interface Decision<T> {
+export interface Decision<T> extends ChangePlace {
   /** For people, in the form of a menu entry: "Move 12 items". */
   readonly label: string;
   /** None: nothing changes and nothing is written. */

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
-import type { Change, DecidedEvent } from '../../shared/events/domain-event.ts';
+import type { Change, ChangePlace, DecidedEvent } from '../../shared/events/domain-event.ts';
 import { invertEvents } from '../../shared/events/invert-events.ts';
 import { ChangeDraft } from './change-draft.ts';
+import type { ChangeHistory } from './change-history.ts';
 import type { Journal } from './journal.ts';
 import type { LibraryMemory, Numbering } from './library-memory.ts';
 import type { ControlEndpoint, Lock } from './lock.ts';
 import type { SnapshotWriter } from './snapshot-writer.ts';
+import type { GallerySnapshot } from './snapshots.ts';
 import type { ChangeableState, Command, Decision, LibraryState } from './state.ts';
 
 /** An open library's store. */
@@ -17,6 +19,16 @@ export interface Store extends ChangeableState {
   readonly notes: readonly string[];
   /** Of the last durable change; the listeners were told of it. */
   readonly sequence: number;
+  /** The durable changes of the past, as far as they are kept. */
+  readonly history: ChangeHistory;
+  /** Fulfilled when each change applied so far is durable, or known to be lost. */
+  settled(): Promise<void>;
+  /**
+   * A gallery as the durable changes up to `sequence` made it; undefined when there is none. Later changes do not alter the answer.
+   *
+   * @throws `DATA_LOSS` when the gallery's file is damaged, `UNAVAILABLE` when the disk refuses
+   */
+  capture(galleryId: string): Promise<CapturedGallery>;
   /**
    * Calls the listener with each change, in order, once it is durable and before the change is answered. Answers the function that ends
    * that. A listener must be quick and must not throw.
@@ -30,7 +42,13 @@ export interface Store extends ChangeableState {
   announceEndpoint(endpoint: ControlEndpoint): Promise<void>;
 }
 
+export interface CapturedGallery {
+  readonly sequence: number;
+  readonly gallery: GallerySnapshot | undefined;
+}
+
 interface Parts {
+  readonly history: ChangeHistory;
   readonly folder: string;
   readonly notes: readonly string[];
   readonly memory: LibraryMemory;
@@ -74,6 +92,10 @@ export class JournalledStore implements Store {
     return oldestPending === undefined ? this.#parts.memory.lastSequence : oldestPending - 1;
   }
 
+  get history(): ChangeHistory {
+    return this.#parts.history;
+  }
+
   get state(): LibraryState {
     return this.#parts.memory;
   }
@@ -99,6 +121,22 @@ export class JournalledStore implements Store {
     const { result, durable } = await outcome;
     await durable;
     return result;
+  }
+
+  async settled(): Promise<void> {
+    // Why something was lost is told to those who asked for it.
+    await this.#parts.journal.settled().catch(() => {});
+  }
+
+  async capture(galleryId: string): Promise<CapturedGallery> {
+    const { memory } = this.#parts;
+    for (;;) {
+      await memory.load([galleryId]);
+      const losses = this.#losses;
+      const captured = { sequence: memory.lastSequence, gallery: memory.gallerySnapshot(galleryId) };
+      await this.settled();
+      if (losses === this.#losses) return captured;
+    }
   }
 
   onChange(listener: (change: Change) => void): () => void {
@@ -161,20 +199,27 @@ export class JournalledStore implements Store {
       }
       // Decided on changes that the disk then refused: it has to be decided again.
       if (losses !== this.#losses) continue;
-      const { result, label, events } = decision;
+      const { result, events } = decision;
       // That nothing has to change may rest on changes that are not durable yet.
       if (events.length === 0) return { result, durable: journal.settled() };
-      return { result, durable: this.#apply(label, events) };
+      return { result, durable: this.#apply(decision) };
     }
   }
 
   /** Applies what was decided and answers the promise of its durability. Throws before anything happened. */
-  #apply(label: string, decided: readonly DecidedEvent[]): Promise<void> {
+  #apply(decision: Decision<unknown>): Promise<void> {
     const { memory, journal, now } = this.#parts;
     const draft = new ChangeDraft(memory);
-    const events = decided.map((event) => draft.take(event));
+    const events = decision.events.map((event) => draft.take(event));
     const sequence = memory.lastSequence + 1;
-    const change: Change = { sequence, id: randomUUID(), time: now().toISOString(), label, events };
+    const change: Change = {
+      sequence,
+      id: randomUUID(),
+      time: now().toISOString(),
+      label: decision.label,
+      ...placeOf(decision),
+      events,
+    };
     const json = JSON.stringify(change);
     memory.lastSequence = sequence;
     this.#numberings.set(sequence, memory.commit(draft));
@@ -201,6 +246,15 @@ export class JournalledStore implements Store {
       { file: this.folder },
     );
   }
+}
+
+/** Only the fields that are there: a journal line has no empty ones. */
+function placeOf({ undoes, redoes, origin }: ChangePlace): ChangePlace {
+  return {
+    ...(undoes === undefined ? {} : { undoes }),
+    ...(redoes === undefined ? {} : { redoes }),
+    ...(origin === undefined ? {} : { origin }),
+  };
 }
 
 function galleryIdsOf(events: readonly DecidedEvent[]): Set<string> {

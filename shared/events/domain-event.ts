@@ -57,7 +57,10 @@ export type GalleryEvent =
 
 /** The fields of an item that can change. */
 export type ItemChanges = FieldChanges<
-  Pick<GalleryItem, 'sortOrder' | 'title' | 'description' | 'link' | 'tags' | 'updatedDate'> & {
+  Pick<
+    GalleryItem,
+    'sortOrder' | 'title' | 'description' | 'link' | 'tags' | 'updatedDate' | 'unknownFields'
+  > & {
     readonly image?: Extract<GalleryItem, { type: 'IMAGE' }>['image'];
     readonly video?: Extract<GalleryItem, { type: 'VIDEO' }>['video'];
     readonly text?: Extract<GalleryItem, { type: 'TEXT' }>['text'];
@@ -88,10 +91,23 @@ type WithoutSequence<T> = T extends { readonly sequence: number } ? Omit<T, 'seq
 /** An event as a command decides it; the store numbers it when it takes it. */
 export type DecidedEvent = WithoutSequence<DomainEvent>;
 
+/** Where a change comes from that no person made: what the media folder did by itself. */
+export type ChangeOrigin = 'MEDIA_FOLDER';
+
+/** What a change is in the order of undo steps. A change with none of these is a step of its own. */
+export interface ChangePlace {
+  /** The sequence of the change that this one takes back. */
+  readonly undoes?: number;
+  /** The sequence of the change that this one does again, after it was taken back. */
+  readonly redoes?: number;
+  /** Absent: a person or a program made it. What the media folder did is no step and is not undone. */
+  readonly origin?: ChangeOrigin;
+}
+
 /**
  * One acknowledged change: everything that one command did, applied or undone as a whole. One line of the journal.
  */
-export interface Change {
+export interface Change extends ChangePlace {
   /** 1, 2, 3 … in the order of the journal, without gaps. */
   readonly sequence: number;
   /** GUID */
