@@ -130,12 +130,14 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
 
 /** What a killed process left while it wrote. */
 async function removeRests(files: LibraryFiles): Promise<void> {
-  const { fileSystem, folder, galleriesFolder, cacheFolder } = files;
+  const { fileSystem, folder, galleriesFolder, cacheFolder, historyFolder } = files;
   await removeTemporaryFiles(fileSystem, folder);
   await removeTemporaryFiles(fileSystem, galleriesFolder);
-  await removeTemporaryFiles(fileSystem, cacheFolder).catch((error: unknown) => {
-    if (!isNotThere(error)) throw error;
-  });
+  for (const made of [cacheFolder, historyFolder]) {
+    await removeTemporaryFiles(fileSystem, made).catch((error: unknown) => {
+      if (!isNotThere(error)) throw error;
+    });
+  }
 }
 
 /** So that all files are written anew, in the present format. */
