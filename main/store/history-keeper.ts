@@ -44,6 +44,7 @@ export class HistoryKeeper {
   async keep(mark: JournalMark): Promise<void> {
     const { files, folder, journal } = this.#options;
     const { firstSequence: first } = journal;
+    if (mark.sequence < first) return;
     try {
       const bytes = (await files.fileSystem.readFile(files.journal)).subarray(0, mark.offset);
       const fresh = keptBytes(bytes, files.journal, files.migrations);

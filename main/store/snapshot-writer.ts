@@ -121,6 +121,8 @@ export class SnapshotWriter {
     const galleryIds = [...memory.unsaved.galleries];
     for (const galleryId of galleryIds) await this.#saveGallery(galleryId);
     if (journal.isLongerThanNeeded(mark)) {
+      // The past is kept before the journal lets go of it.
+      await history.keep(mark);
       try {
         await journal.compact(mark);
       } catch (error) {
