@@ -1,5 +1,5 @@
 import { dirname, join, relative } from 'node:path';
-import { writeAtomically } from './atomic-file.ts';
+import { removeTemporaryFiles, writeAtomically } from './atomic-file.ts';
 import { isNotThere, readIfThere } from './file-system.ts';
 import type { LibraryFiles } from './library-files.ts';
 
@@ -20,6 +20,7 @@ export async function backUpBeforeMigration(files: LibraryFiles, newVersion: num
   }
   const partial = `${target}.partial`;
   await fileSystem.makeFolder(join(partial, 'galleries'));
+  for (const part of [partial, join(partial, 'galleries')]) await removeTemporaryFiles(fileSystem, part);
   const galleries = (await fileSystem.readFolder(files.galleriesFolder))
     .filter((name) => files.galleryIdOf(name) !== undefined)
     .map((name) => join(files.galleriesFolder, name));

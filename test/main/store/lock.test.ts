@@ -61,7 +61,8 @@ describe('a lock', () => {
     const endpoint = { address: '/run/desk.sock', token: 'secret' };
     await store.announceEndpoint(endpoint);
     expect((await readLock(folder))?.endpoint).toEqual(endpoint);
-    if (process.platform !== 'win32') expect((await stat(lockPathOf(folder))).mode & 0o777).toBe(0o600);
+    const { mode } = await stat(lockPathOf(folder));
+    expect(process.platform === 'win32' || (mode & 0o777) === 0o600).toBe(true);
     await store.close();
     expect(await readdir(folder)).not.toContain('library.lock');
   });
@@ -105,6 +106,7 @@ describe('a lock', () => {
     const folder = await temporaryFolder();
     await (await openTestStore(folder)).close();
     await writeLock(folder, { since: '2020-01-01T00:00:00.000Z' });
+    expect(await readLock(folder)).toBeUndefined();
     await openTestStore(folder);
   });
 
@@ -122,6 +124,7 @@ describe('a lock', () => {
     await (await openTestStore(folder)).close();
     await writeFile(lockPathOf(folder), '{"pid": 12');
     await openTestStore(folder);
+    expect((await readLock(folder))?.pid).toBe(process.pid);
   });
 
   test('that is stale is taken over by exactly one of many that try at once', async () => {

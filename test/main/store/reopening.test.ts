@@ -1,6 +1,8 @@
 import { cp, readFile, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readJournal } from '../../../main/store/journal-format.ts';
+import { MIGRATIONS } from '../../../main/store/migrations.ts';
 import type { Store } from '../../../main/store/open-store.ts';
 import { FaultyFileSystem } from './faulty-file-system.ts';
 import {
@@ -139,6 +141,22 @@ describe('a journal', () => {
     const whole = await readFile(join(folder, 'journal.jsonl'));
     const original = await afterCrash(folder);
     for (let length = intact; length < whole.length; length += 1) {
+      const { changes, tornBytes, goodLength } = readJournal(
+        whole.subarray(0, length),
+        'journal',
+        MIGRATIONS,
+      );
+      expect(changes).toHaveLength(3);
+      expect({ tornBytes, goodLength }).toEqual({ tornBytes: length - intact, goodLength: intact });
+    }
+    for (const length of [
+      intact,
+      intact + 1,
+      intact + 30,
+      intact + 200,
+      whole.length - 2,
+      whole.length - 1,
+    ]) {
       const crashed = await copyOf(original);
       await writeFile(join(crashed, 'journal.jsonl'), whole.subarray(0, length));
       const again = await openTestStore(crashed);
