@@ -12,7 +12,14 @@ const CLEAN = new RegExp(`^(?:[^<>]|${TAG.source}${ATTRIBUTES.source}(?: /)?>)*$
 /** Within a tag, an address or a style that a browser would run or load. */
 const DANGER = /<[^<>]*(?:href="\s*(?:javascript|data|vbscript):|style="[^"]*(?:url|expression)\s*\()/i;
 
-describe('sanitising HTML', () => {
+/** What hostile HTML is made of, parted by spaces; `_` stands for one. */
+const PIECES = [
+  `<script> </script> < > " ' = / _ <!-- --> <![CDATA[ ]]> \u0000 <p_ <a_ <img_ <svg> <math> <style> </style> <noscript>`,
+  `<textarea> <title> <template> <xmp> <plaintext> <select><option> <mglyph> </p> </a> onerror= href= style= src=`,
+  `javascript: url( expression( alert(1) &lt; &#x3c; color:red ;`,
+].flatMap((line) => line.split(' ').map((piece) => piece.replace('_', ' ')));
+
+describe('sanitising HTML\', () => {
   it('keeps what a text needs to look as written', () => {
     const html =
       '<h1>A</h1><p style="text-align:center;color:#ff0000">B <strong>c</strong> <em>d</em><br />e</p>' +
@@ -65,62 +72,7 @@ describe('sanitising HTML', () => {
   });
 
   it('lets nothing through that runs or loads, whatever it is given', () => {
-    const piece = fc.oneof(
-      fc.constantFrom(
-        ...[
-          '<script>',
-          '</script>',
-          '<',
-          '>',
-          '"',
-          "'",
-          '=',
-          '/',
-          ' ',
-          '<!--',
-          '-->',
-          '<![CDATA[',
-          ']]>',
-          '\u0000',
-        ],
-        ...[
-          '<p ',
-          '<a ',
-          '<img ',
-          '<svg>',
-          '<math>',
-          '<style>',
-          '</style>',
-          '<noscript>',
-          '<textarea>',
-          '<title>',
-        ],
-        ...[
-          'onerror=',
-          'href=',
-          'style=',
-          'src=',
-          'javascript:',
-          'url(',
-          'expression(',
-          'alert(1)',
-          '&lt;',
-          '&#x3c;',
-        ],
-        ...[
-          'color:red',
-          ';',
-          '</p>',
-          '</a>',
-          '<template>',
-          '<xmp>',
-          '<plaintext>',
-          '<select><option>',
-          '<mglyph>',
-        ],
-      ),
-      fc.string({ maxLength: 5 }),
-    );
+    const piece = fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 5 }));
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const clean = sanitiseHtml(pieces.join(''));
