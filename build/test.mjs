@@ -39,7 +39,6 @@ const unitStatus = run('vitest/vitest.mjs', [
 ]);
 const endToEndStatus = run('@playwright/test/cli.js', ['test', '--config', 'test/e2e/playwright.config.ts'], {
   GALLERY_DESK_TEST_BROWSER: browser.executablePath,
-  PLAYWRIGHT_JSON_OUTPUT_FILE: END_TO_END_RESULTS,
 });
 
 const unit = readResults(UNIT_RESULTS);

@@ -15,7 +15,11 @@ export default defineConfig({
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ['json'], ['./support/hosts-reporter.ts']],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: path.join(ROOT, 'test-results', 'summary', 'end-to-end.json') }],
+    ['./support/hosts-reporter.ts'],
+  ],
   use: { trace: 'retain-on-failure' },
   projects: [
     { name: 'browser', testMatch: ['story/**/*.spec.ts', 'browser/**/*.spec.ts'] },
