@@ -19,7 +19,7 @@ const PIECES = [
   `javascript: url( expression( alert(1) &lt; &#x3c; color:red ;`,
 ].flatMap((line) => line.split(' ').map((piece) => piece.replace('_', ' ')));
 
-describe('sanitising HTML\', () => {
+describe('sanitising HTML', () => {
   it('keeps what a text needs to look as written', () => {
     const html =
       '<h1>A</h1><p style="text-align:center;color:#ff0000">B <strong>c</strong> <em>d</em><br />e</p>' +
