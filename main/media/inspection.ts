@@ -42,6 +42,7 @@ export class InspectionQueue {
   #job: JobHandle | undefined;
   #abort = newAbort();
   #done = 0;
+  #isWorkerMissed = false;
   #total = 0;
   #onRoom: (() => void)[] = [];
   #onIdle: (() => void)[] = [];
@@ -133,7 +134,9 @@ export class InspectionQueue {
           onUncertain(path);
           return undefined;
         case 'UNAVAILABLE':
-          onProblem(error.message);
+          // Once for all files that wait.
+          if (!this.#isWorkerMissed) onProblem(error.message);
+          this.#isWorkerMissed = true;
           return undefined;
         case 'KILLED':
         case 'TIMEOUT':
@@ -158,6 +161,7 @@ export class InspectionQueue {
     this.#job = undefined;
     this.#done = 0;
     this.#total = 0;
+    this.#isWorkerMissed = false;
     for (const resolve of this.#onIdle.splice(0)) resolve();
   }
 

@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFolderStatus } from '../../shared/model/media-file.ts';
 import type { JobRegistry } from '../events/job-registry.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import type { ChangeableState } from '../store/state.ts';
 import type { CatalogWriter } from './catalog-writer.ts';
+import { FreshFolders } from './fresh-folders.ts';
 import { FolderIdentity } from './folder-identity.ts';
 import type { InspectionQueue } from './inspection.ts';
 import { reconcile } from './reconciler.ts';
@@ -36,12 +38,15 @@ export class MediaFolder {
   readonly #parts: MediaFolderParts;
   readonly #identity: FolderIdentity;
   readonly #settleBook: SettleBook;
+  readonly #fresh: FreshFolders;
   readonly #abort = new AbortController();
   #status: MediaFolderStatus;
   #watch: FolderWatch | undefined;
   /** What is to be looked at, and the soonest it should be. */
   #dirty = new Map<string, 'shallow' | 'deep'>();
   #isEverythingDirty = true;
+  /** Whether somebody asked for a look that has not begun: then nothing is settled, out of reach or not. */
+  #isAsked = true;
   #timer: NodeJS.Timeout | undefined;
   #sweepTimer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
@@ -53,6 +58,7 @@ export class MediaFolder {
     this.#parts = parts;
     this.#identity = new FolderIdentity(folder, parts.cacheFolder);
     this.#settleBook = new SettleBook(parts.times.settle, parts.now);
+    this.#fresh = new FreshFolders(parts.times.settle, (path) => this.markDirty(path, 'deep'));
     this.#status = { state: 'SCANNING', folder };
   }
 
@@ -68,6 +74,7 @@ export class MediaFolder {
   /** Lists everything again, now. Answers when the catalog agrees with the folder or the folder is out of reach. */
   async rescan(): Promise<void> {
     this.#isEverythingDirty = true;
+    this.#isAsked = true;
     this.#schedule(0);
     await this.whenSettled();
   }
@@ -75,6 +82,7 @@ export class MediaFolder {
   /** Answers when everything noticed so far is in the catalog, or the folder is out of reach. */
   async whenSettled(): Promise<void> {
     while (!this.#isSettled && !this.#abort.signal.aborted) {
+      this.#timer?.ref();
       await Promise.race([
         new Promise<void>((resolve) => this.#onSettled.push(resolve)),
         this.#parts.inspection.isIdle ? NEVER : this.#parts.inspection.idle(),
@@ -94,12 +102,12 @@ export class MediaFolder {
     clearTimeout(this.#timer);
     clearTimeout(this.#sweepTimer);
     this.#announceSettled();
-    await this.#watch?.close();
+    await this.#stopWatching();
     await this.#running;
   }
 
   get #isSettled(): boolean {
-    if (this.#running !== undefined) return false;
+    if (this.#running !== undefined || this.#isAsked) return false;
     if (this.#status.state === 'OFFLINE') return true;
     return !this.#isEverythingDirty && this.#dirty.size === 0 && this.#parts.inspection.isIdle;
   }
@@ -113,7 +121,8 @@ export class MediaFolder {
       this.#timer = undefined;
       this.#running = this.#round().finally(() => {
         this.#running = undefined;
-        if (this.#status.state === 'OFFLINE') this.#schedule(this.#parts.times.offlinePoll);
+        if (this.#isAsked) this.#schedule(0);
+        else if (this.#status.state === 'OFFLINE') this.#schedule(this.#parts.times.offlinePoll);
         else if (this.#isEverythingDirty || this.#dirty.size > 0) this.#schedule(this.#parts.times.settle);
         if (this.#isSettled) this.#announceSettled();
         else void this.#parts.inspection.idle().then(() => this.#isSettled && this.#announceSettled());
@@ -132,6 +141,7 @@ export class MediaFolder {
     const isEverything = this.#isEverythingDirty || isOffline;
     const scope: Scope = isEverything ? 'everything' : this.#dirty;
     this.#isEverythingDirty = false;
+    this.#isAsked = false;
     this.#dirty = new Map();
     const isFirst = this.#status.state !== 'READY';
     const job =
@@ -171,7 +181,8 @@ export class MediaFolder {
     scope: Scope,
     job: { fail: (problem: string) => void } | undefined,
   ): Promise<void> {
-    if (error instanceof OfflineError || systemCodeOf(error) !== undefined) {
+    const isOfFolder = !(error instanceof GalleryDeskError) && systemCodeOf(error) !== undefined;
+    if (error instanceof OfflineError || isOfFolder) {
       const problem = error instanceof OfflineError ? error.message : this.#unreachable(error);
       job?.fail(problem);
       await this.#stopWatching();
@@ -240,12 +251,14 @@ export class MediaFolder {
     await this.#stopWatching();
     this.#watch = watchFolders(this.folder, {
       exclude: [this.#parts.cacheFolder],
-      onDirty: (folder, depth) => this.markDirty(folder, depth),
+      onDirty: (path, depth) => this.markDirty(path, depth),
+      onFolder: (path) => this.#fresh.add(path),
       onProblem: () => this.#setStatus({ ...this.#status, problem: this.#watch?.problem }),
     });
   }
 
   async #stopWatching(): Promise<void> {
+    this.#fresh.clear();
     await this.#watch?.close();
     this.#watch = undefined;
   }

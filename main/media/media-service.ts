@@ -137,9 +137,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
           { file: folder },
         );
       }
-      const former = media;
+      const closed = media.close();
       inspection.cancel();
-      await former.close();
+      await closed;
+      inspection.cancel();
       await inspection.idle();
       media = new MediaFolder(folder, parts);
       media.start();

@@ -65,10 +65,12 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
   const total = changed.length + appeared.length;
   await step.take(changed);
   parts.onProgress?.(changed.length, total);
-  for (let index = 0; index < appeared.length; index += SLICE) {
+  // Each slice is compared with everything that is gone: when a large folder was renamed, few large slices cost less than many small.
+  const slice = Math.max(SLICE, Math.ceil(gone.length / 8));
+  for (let index = 0; index < appeared.length; index += slice) {
     signal.throwIfAborted();
-    await step.take(appeared.slice(index, index + SLICE));
-    parts.onProgress?.(Math.min(total, changed.length + index + SLICE), total);
+    await step.take(appeared.slice(index, index + slice));
+    parts.onProgress?.(Math.min(total, changed.length + index + slice), total);
   }
   for (const path of step.uncertain) again.add(folderOf(path));
 
@@ -97,6 +99,10 @@ class Step {
   readonly #parts: ReconcilerParts;
   readonly #gone: readonly MediaFile[];
   readonly #reader: FingerprintReader;
+  /** Known files with the content of a found one, by id; of a thousand copies each is looked at once. */
+  readonly #lookedAt = new Set<string>();
+  /** The number of the last copy that was given an id, by the fingerprint: counting from 2 each time would be quadratic. */
+  readonly #copies = new Map<string, number>();
   /** Paths that changed while they were looked at. */
   readonly uncertain = new Set<string>();
 
@@ -174,7 +180,8 @@ class Step {
     for (const found of observations.values()) {
       if (found === undefined) continue;
       for (const twin of catalog.byFingerprint(found.fingerprint)) {
-        if (twin.status === 'MISSING' || observations.has(twin.path)) continue;
+        if (twin.status === 'MISSING' || observations.has(twin.path) || this.#lookedAt.has(twin.id)) continue;
+        this.#lookedAt.add(twin.id);
         const diskPath = await diskPathOf(root, twin.path);
         try {
           const stats = await lstat(diskPath);
@@ -223,7 +230,10 @@ class Step {
 
   #newId(fingerprint: string): string {
     const { catalog, inspection } = this.#parts;
-    return newMediaId(fingerprint, (id) => catalog.get(id) !== undefined || inspection.isReserved(id));
+    const isTaken = (id: string) => catalog.get(id) !== undefined || inspection.isReserved(id);
+    const { id, copy } = newMediaId(fingerprint, isTaken, this.#copies.get(fingerprint));
+    this.#copies.set(fingerprint, copy);
+    return id;
   }
 
   #markMissing(file: MediaFile): Promise<void> {
@@ -245,7 +255,7 @@ class Step {
     await writer.write({
       type: 'add',
       file: {
-        id: newMediaId(unreadableId(path), (id) => catalog.get(id) !== undefined),
+        id: newMediaId(unreadableId(path), (id) => catalog.get(id) !== undefined).id,
         path,
         ...formatOfName(path),
         sizeInBytes,

@@ -13,6 +13,8 @@ export interface WatchEvents {
   readonly exclude: readonly string[];
   /** A folder (relative path) in which something happened; `deep` when it is new, so that all below it is. */
   readonly onDirty: (folder: string, depth: 'shallow' | 'deep') => void;
+  /** A folder that is new. */
+  readonly onFolder: (folder: string) => void;
   readonly onProblem: () => void;
 }
 
@@ -20,7 +22,10 @@ export interface WatchEvents {
  * Watches all folders of the media folder, and no file: a folder's own watch tells of its files, and a watch for each of 50,000 files
  * would take the system's limit and half a minute to set up. What happened is found out by looking, so it only says where.
  */
-export function watchFolders(root: string, { exclude, onDirty, onProblem }: WatchEvents): FolderWatch {
+export function watchFolders(
+  root: string,
+  { exclude, onDirty, onFolder, onProblem }: WatchEvents,
+): FolderWatch {
   let problem: string | undefined;
   const excluded = new Set(exclude);
   const pathOf = (absolute: string) => relative(root, absolute).split(sep).join('/').normalize('NFC');
@@ -38,7 +43,9 @@ export function watchFolders(root: string, { exclude, onDirty, onProblem }: Watc
   let isReady = false;
   watcher.on('ready', () => (isReady = true));
   watcher.on('addDir', (path) => {
-    if (path !== root && isReady) onDirty(pathOf(path), 'deep');
+    if (path === root || !isReady) return;
+    onDirty(pathOf(path), 'deep');
+    onFolder(pathOf(path));
   });
   watcher.on('unlinkDir', (path) => onDirty(path === root ? '' : pathOf(dirname(path)), 'deep'));
   watcher.on('raw', (_event, path, details: unknown) => {

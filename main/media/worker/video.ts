@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { damaged } from './picture.ts';
 import { MediaFailure } from './failure.ts';
 
@@ -19,6 +18,8 @@ export interface VideoFacts {
  */
 export async function readVideo(file: string, path: string): Promise<VideoFacts> {
   await stat(file);
+  // Half of the worker's start would be loading this, for files that few folders have.
+  const { ALL_FORMATS, FilePathSource, Input } = await import('mediabunny');
   const input = new Input({ source: new FilePathSource(file), formats: ALL_FORMATS });
   try {
     const track = await input.getPrimaryVideoTrack();
