@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Popover } from 'react-aria-components/Popover';
 import { MenuEntries, type MenuEntry } from './menu-entries.tsx';
 
@@ -15,17 +15,15 @@ export function ContextMenu(props: {
   readonly entries: readonly (MenuEntry | null)[];
   readonly onClose: () => void;
 }) {
-  const anchor = useRef<HTMLSpanElement>(null);
-  const [isPlaced, setPlaced] = useState(false);
+  const [anchor, setAnchor] = useState<HTMLSpanElement | null>(null);
   const { x, y } = props.at;
-  useLayoutEffect(() => setPlaced(true), []);
   return (
     <>
-      <span ref={anchor} aria-hidden style={{ position: 'fixed', left: x, top: y, width: 1, height: 1 }} />
+      <span ref={setAnchor} aria-hidden style={{ position: 'fixed', left: x, top: y, width: 1, height: 1 }} />
       <Popover
         className="popover"
-        triggerRef={anchor}
-        isOpen={isPlaced}
+        triggerRef={{ current: anchor }}
+        isOpen={anchor !== null}
         placement="bottom start"
         offset={0}
         onOpenChange={(isOpen) => {

@@ -19,7 +19,7 @@ export function MenuEntries(props: {
   readonly entries: readonly (MenuEntry | null)[];
 }) {
   return (
-    <Menu className="menu scroller" aria-label={props.label}>
+    <Menu className="menu scroller" aria-label={props.label} autoFocus="first">
       {props.entries.map((entry, index) =>
         entry === null ? (
           // oxlint-disable-next-line react/no-array-index-key -- a line has nothing else to be known by

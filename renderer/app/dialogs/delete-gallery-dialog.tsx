@@ -20,12 +20,11 @@ export function DeleteGalleryDialog(props: { readonly gallery: GallerySummary })
           </Heading>
           <p className="dialog-text">{t('deleteGallery.text', { count: gallery.totalItems })}</p>
           <div className="dialog-actions">
-            <Button className="button" onPress={close}>
+            <Button className="button" autoFocus onPress={close}>
               {t('dialog.cancel')}
             </Button>
             <Button
               className="button danger"
-              autoFocus
               onPress={() => {
                 close();
                 void deleteGallery(workspace, gallery);

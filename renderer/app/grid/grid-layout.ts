@@ -1,3 +1,5 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+
 /** A grid of equal tiles, each a frame with a caption beneath it. All lengths in px. */
 export interface GridLayout {
   readonly columns: number;
@@ -129,6 +131,8 @@ export function stepOf(
       return -layout.columns * Math.max(1, pageRows);
     case 'PageDown':
       return layout.columns * Math.max(1, pageRows);
+    default:
+      return assertNever(key);
   }
 }
 

@@ -45,6 +45,8 @@ export function useGridDrop(
         const data = readDragData(source.data);
         return data !== undefined && latest.current.drop?.accepts(data) === true;
       },
+      // Entering is told apart from moving: a drag that stops right at the edge is never moved.
+      onDragEnter: ({ location }) => setInsertion(insertionAt(location.current.input)),
       onDrag: ({ location }) => setInsertion(insertionAt(location.current.input)),
       onDragLeave: () => setInsertion(undefined),
       onDrop: ({ source, location }) => {

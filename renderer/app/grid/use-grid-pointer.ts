@@ -11,6 +11,9 @@ interface GridPointerOptions<T extends { readonly id: string }> {
   readonly commands: GridCommands<T>;
 }
 
+/** Whether a click adds to the selection. */
+const isModified = (event: MouseEvent): boolean => event.shiftKey || event.ctrlKey || event.metaKey;
+
 /** The mouse of a grid. One set of handlers for all tiles: they are told apart by their place. */
 export function useGridPointer<T extends { readonly id: string }>(options: GridPointerOptions<T>) {
   const { pages, selection, commands } = options;
@@ -19,7 +22,6 @@ export function useGridPointer<T extends { readonly id: string }>(options: GridP
     const tile = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     return tile === null ? undefined : pages.list.at(Number(tile.getAttribute('data-index')));
   };
-  const isModified = (event: MouseEvent): boolean => event.shiftKey || event.ctrlKey || event.metaKey;
 
   async function extendTo(id: string): Promise<void> {
     const { anchor } = selection.get();

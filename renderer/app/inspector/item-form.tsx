@@ -1,19 +1,20 @@
 import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
 import { useMediaRecord } from '../state/use-media-record.ts';
-import { violationOf } from '../state/problem.ts';
 import { t } from '../text/text.ts';
 import { FileFacts } from './file-facts.tsx';
 import { SavedField } from './saved-field.tsx';
 import { TagsField } from './tags-field.tsx';
-import { useItemPatch } from './use-item-patch.ts';
+import { useItemPatch, type SaveProblem } from './use-item-patch.ts';
+
+/** An empty field is no value. */
+const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** One item's fields and the facts of the file it shows. */
 export function ItemForm(props: { readonly galleryId: string; readonly item: GalleryItem }) {
   const { item } = props;
-  const { problem, save } = useItemPatch(props.galleryId, item.id);
+  const save = useItemPatch(props.galleryId, item.id);
   const record = useMediaRecord(mediaIdOf(item));
-  const orNull = (text: string): string | null => (text === '' ? null : text);
-  const saveLink = (change: { text?: string; url?: string }): Promise<void> => {
+  const saveLink = (change: { text?: string; url?: string }): Promise<SaveProblem> => {
     const { text = '', url = '' } = { ...item.link, ...change };
     const link = { ...(text === '' ? {} : { text }), ...(url === '' ? {} : { url }) };
     return save({ link: text === '' && url === '' ? null : link });
@@ -25,14 +26,12 @@ export function ItemForm(props: { readonly galleryId: string; readonly item: Gal
         <SavedField
           label={t('inspector.title')}
           value={item.title ?? ''}
-          problem={violationOf(problem, 'title')}
           onSave={(title) => save({ title: orNull(title) })}
         />
         <SavedField
           label={t('inspector.description')}
           value={item.description ?? ''}
           lines={3}
-          problem={violationOf(problem, 'description')}
           onSave={(description) => save({ description: orNull(description) })}
         />
         {item.type === 'IMAGE' ? (
@@ -41,13 +40,11 @@ export function ItemForm(props: { readonly galleryId: string; readonly item: Gal
             value={item.image.imageInfo.altText ?? ''}
             lines={2}
             hint={t('inspector.altTextHint')}
-            problem={violationOf(problem, 'altText')}
             onSave={(altText) => save({ image: { imageInfo: { altText } } })}
           />
         ) : null}
         <TagsField
           tags={item.tags?.values ?? []}
-          problem={violationOf(problem, 'tags') ?? violationOf(problem, 'values')}
           onChange={(values) => save({ tags: values.length === 0 ? null : { values: [...values] } })}
         />
       </section>
@@ -57,13 +54,11 @@ export function ItemForm(props: { readonly galleryId: string; readonly item: Gal
           type="url"
           value={item.link?.url ?? ''}
           placeholder="https://"
-          problem={violationOf(problem, 'url')}
           onSave={(url) => saveLink({ url: url.trim() })}
         />
         <SavedField
           label={t('inspector.linkText')}
           value={item.link?.text ?? ''}
-          problem={violationOf(problem, 'link.text')}
           onSave={(text) => saveLink({ text })}
         />
       </section>

@@ -5,34 +5,38 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
+import type { SaveProblem } from './use-item-patch.ts';
 
 /**
  * A field that saves itself when it is left or Enter is pressed (Ctrl or Cmd and Enter where lines may break), and takes back what was
- * typed on Escape. A value that changes elsewhere shows unless something is being typed.
+ * typed on Escape. A value that changes elsewhere shows unless something is being typed; what was refused stays, to be corrected.
  */
 export function SavedField(props: {
   readonly label: string;
   readonly value: string;
   readonly placeholder?: string;
   readonly hint?: string;
-  readonly problem?: string | undefined;
   /** Lines; more than one makes line breaks possible. */
   readonly lines?: number;
   readonly type?: 'text' | 'url';
-  readonly onSave: (value: string) => Promise<void>;
+  readonly onSave: (value: string) => Promise<SaveProblem>;
 }) {
   const { value, lines = 1 } = props;
   const [draft, setDraft] = useState<string>();
+  const [problem, setProblem] = useState<SaveProblem>();
 
   async function save(): Promise<void> {
     if (draft === undefined) return;
-    if (draft !== value) await props.onSave(draft);
-    setDraft(undefined);
+    const found = draft === value ? undefined : await props.onSave(draft);
+    setProblem(found);
+    // What was typed while saving is not forgotten.
+    if (found === undefined) setDraft((current) => (current === draft ? undefined : current));
   }
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.key === 'Escape' && draft !== undefined) {
       event.stopPropagation();
       setDraft(undefined);
+      setProblem(undefined);
     } else if (event.key === 'Enter' && (lines === 1 || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void save();
@@ -44,7 +48,8 @@ export function SavedField(props: {
       value={draft ?? value}
       onChange={setDraft}
       onBlur={() => void save()}
-      isInvalid={props.problem !== undefined}
+      isInvalid={problem !== undefined}
+      validationBehavior="aria"
       type={props.type ?? 'text'}
     >
       <Label className="field-label">{props.label}</Label>
@@ -53,12 +58,12 @@ export function SavedField(props: {
       ) : (
         <TextArea className="input" rows={lines} placeholder={props.placeholder} onKeyDown={onKeyDown} />
       )}
-      {props.hint === undefined || props.problem !== undefined ? null : (
+      {props.hint === undefined || problem !== undefined ? null : (
         <Text slot="description" className="field-hint">
           {props.hint}
         </Text>
       )}
-      <FieldError className="field-problem">{props.problem}</FieldError>
+      <FieldError className="field-problem">{problem}</FieldError>
     </TextField>
   );
 }

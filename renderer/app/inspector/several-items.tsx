@@ -29,7 +29,13 @@ export function SeveralItems(props: { readonly items: GalleryItems }) {
           .join(' · ')}
       </p>
       <section className="inspector-section">
-        <TagsField tags={[]} onChange={(tags) => addTags(workspace, items.galleryId, selected, tags)} />
+        <TagsField
+          tags={[]}
+          onChange={async (tags) => {
+            await addTags(workspace, items.galleryId, selected, tags);
+            return undefined;
+          }}
+        />
         <p className="field-hint">{t('inspector.addTagsHint', { count })}</p>
       </section>
       <section className="inspector-section inspector-actions">

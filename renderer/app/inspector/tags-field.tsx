@@ -7,15 +7,16 @@ import { Label } from 'react-aria-components/Label';
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
 import { TextField } from 'react-aria-components/TextField';
 import { t } from '../text/text.ts';
+import type { SaveProblem } from './use-item-patch.ts';
 
 /** Tags as chips, and a field that makes new ones: Enter or a comma ends a tag. */
 export function TagsField(props: {
   readonly tags: readonly string[];
-  readonly problem?: string | undefined;
-  readonly onChange: (tags: readonly string[]) => Promise<void>;
+  readonly onChange: (tags: readonly string[]) => Promise<SaveProblem>;
 }) {
   const { tags, onChange } = props;
   const [draft, setDraft] = useState('');
+  const [problem, setProblem] = useState<SaveProblem>();
 
   async function take(text: string): Promise<void> {
     const added = text
@@ -23,14 +24,14 @@ export function TagsField(props: {
       .map((tag) => tag.trim())
       .filter((tag, index, all) => tag !== '' && !tags.includes(tag) && all.indexOf(tag) === index);
     setDraft('');
-    if (added.length > 0) await onChange([...tags, ...added]);
+    if (added.length > 0) setProblem(await onChange([...tags, ...added]));
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') {
       event.preventDefault();
       void take(draft);
     } else if (event.key === 'Backspace' && draft === '' && tags.length > 0) {
-      void onChange(tags.slice(0, -1));
+      void onChange(tags.slice(0, -1)).then(setProblem);
     }
   }
   return (
@@ -40,16 +41,17 @@ export function TagsField(props: {
         value={draft}
         onChange={(text) => (text.endsWith(',') ? void take(text) : setDraft(text))}
         onBlur={() => void take(draft)}
-        isInvalid={props.problem !== undefined}
+        isInvalid={problem !== undefined}
+        validationBehavior="aria"
       >
         <Label className="field-label">{t('inspector.tags')}</Label>
         <Input className="input" placeholder={t('inspector.tagsHint')} onKeyDown={onKeyDown} />
-        <FieldError className="field-problem">{props.problem}</FieldError>
+        <FieldError className="field-problem">{problem}</FieldError>
       </TextField>
       {tags.length === 0 ? null : (
         <TagGroup
           aria-label={t('inspector.tagList')}
-          onRemove={(keys) => void onChange(tags.filter((tag) => !keys.has(tag)))}
+          onRemove={(keys) => void onChange(tags.filter((tag) => !keys.has(tag))).then(setProblem)}
         >
           <TagList className="tags">
             {tags.map((tag) => (

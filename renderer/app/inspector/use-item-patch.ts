@@ -1,22 +1,23 @@
-import { useState } from 'react';
 import type { ItemPatch } from '../../../shared/schemas/item.ts';
 import { updateItem } from '../state/item-commands.ts';
-import { problemOf, type Problem } from '../state/problem.ts';
+import { problemOf } from '../state/problem.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 
-/** Saves fields of an item and keeps the problem of the last attempt, to be shown beside the field. */
+/** What kept a value from being saved, for people; undefined when it was saved. */
+export type SaveProblem = string | undefined;
+
+/** Saves fields of an item. A problem is answered, to be shown beside its field. */
 export function useItemPatch(galleryId: string, itemId: string) {
   const workspace = useWorkspace();
-  const [problem, setProblem] = useState<Problem>();
-  async function save(patch: Omit<ItemPatch, 'id'>): Promise<void> {
+  return async (patch: Omit<ItemPatch, 'id'>): Promise<SaveProblem> => {
     try {
       await updateItem(workspace, galleryId, { ...patch, id: itemId });
-      setProblem(undefined);
+      return undefined;
     } catch (error) {
-      const found = problemOf(error);
-      setProblem(found);
-      if (found.fieldViolations.length === 0) workspace.report(error);
+      const { message, fieldViolations } = problemOf(error);
+      return fieldViolations.length === 0
+        ? message
+        : fieldViolations.map(({ description }) => description).join(' ');
     }
-  }
-  return { problem, save };
+  };
 }

@@ -7,6 +7,11 @@ import { t } from '../text/text.ts';
 /** px for an arrow key */
 const STEP = 24;
 
+function onPointerDown(event: PointerEvent<HTMLElement>): void {
+  event.preventDefault();
+  event.currentTarget.setPointerCapture(event.pointerId);
+}
+
 /** The upper edge of the panel, by which it is made higher or lower. */
 export function PanelResizer(props: { readonly panel: RefObject<HTMLElement | null> }) {
   const { mediaHeight } = useWorkspace().preferences;
@@ -16,10 +21,6 @@ export function PanelResizer(props: { readonly panel: RefObject<HTMLElement | nu
     const room = (props.panel.current?.parentElement?.clientHeight ?? DRAWER_HEIGHTS.max) - 200;
     const max = Math.max(DRAWER_HEIGHTS.min, Math.min(DRAWER_HEIGHTS.max, room));
     mediaHeight.set(Math.round(Math.min(max, Math.max(DRAWER_HEIGHTS.min, next))));
-  };
-  const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
-    event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
     const bottom = props.panel.current?.getBoundingClientRect().bottom;

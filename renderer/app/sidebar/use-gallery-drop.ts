@@ -67,6 +67,8 @@ export function useGalleryDrop(
         const kind = readDragData(source.data)?.kind;
         return kind === 'GALLERY' || kind === 'MEDIA';
       },
+      // Entering is told apart from moving: a drag that stops right at the edge is never moved.
+      onDragEnter: ({ source, location }) => setMark(markAt(source, location.current.input.clientY)),
       onDrag: ({ source, location }) => setMark(markAt(source, location.current.input.clientY)),
       onDragLeave: () => setMark(undefined),
       onDrop: ({ source, location }) => {

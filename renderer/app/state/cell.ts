@@ -25,7 +25,8 @@ export class WritableCell<T> implements Cell<T> {
   set(value: T): void {
     if (Object.is(value, this.#value)) return;
     this.#value = value;
-    for (const listener of [...this.#listeners]) listener();
+    // A copy: a listener may end its own subscription.
+    for (const listener of Array.from(this.#listeners)) listener();
   }
 
   update(change: (value: T) => T): void {

@@ -128,12 +128,13 @@ export async function addTags(
     .map((item) => ({ id: item.id, values: [...new Set([...(item.tags?.values ?? []), ...tags])], item }))
     .filter(({ values, item }) => values.length > (item.tags?.values.length ?? 0));
   const isDone = await workspace.attempt(t('problem.addTags'), async () => {
-    const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        await updateItem(workspace, galleryId, { id: next.id, tags: { values: next.values } });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    for (let from = 0; from < waiting.length; from += AT_ONCE) {
+      await Promise.all(
+        waiting
+          .slice(from, from + AT_ONCE)
+          .map(({ id, values }) => updateItem(workspace, galleryId, { id, tags: { values } })),
+      );
+    }
     return true;
   });
   if (isDone)

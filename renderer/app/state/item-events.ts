@@ -1,11 +1,12 @@
 import type { DomainEvent, FieldChanges } from '../../../shared/events/domain-event.ts';
 import type { GalleryItem } from '../../../shared/model/item.ts';
-import { insertOrdered, removeOrdered } from './ordered-slots.ts';
+import { insertHole, insertOrdered, removeOrdered } from './ordered-slots.ts';
 import { SparseList } from './sparse-list.ts';
 
 /** A value with new fields; `null` removes one. */
 export function withChanges<T extends object>(value: T, changed: FieldChanges<T>): T {
   const entries = Object.entries({ ...value, ...changed }).filter(([, field]) => field !== null);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional fields are ever removed
   return Object.fromEntries(entries) as T;
 }
 
@@ -72,9 +73,6 @@ function moveUnloaded(
   to: number,
 ): boolean {
   if (typeof from !== 'number' || !removeOrdered(slots, { id, sortOrder: from })) return false;
-  const marker = { id, sortOrder: to } as GalleryItem;
-  insertOrdered(slots, marker);
-  const index = slots.indexOf(marker);
-  if (index !== -1) slots[index] = undefined;
+  insertHole(slots, { id, sortOrder: to });
   return true;
 }

@@ -38,6 +38,11 @@ export function insertOrdered<T extends Ordered>(slots: Slots<T>, value: T): voi
   slots.splice(after, 0, after - before === 1 ? value : undefined);
 }
 
+/** Makes room for a value that is not loaded. */
+export function insertHole<T extends Ordered>(slots: Slots<T>, value: Ordered): void {
+  slots.splice(neighboursOf(slots, value).after, 0, undefined);
+}
+
 /**
  * Takes out the value with this id, or one hole from the place where it must be.
  *

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import en from './en.json';
 
 type Leaves<T, Prefix extends string = ''> = {
@@ -9,7 +9,9 @@ type WithoutPlural<K extends string> = K extends `${infer Stem}_${'one' | 'other
 /** A key of a text: the screen, then what it is. Plural forms count as one. */
 export type TextKey = WithoutPlural<Leaves<typeof en>>;
 
-void i18next.init({
+const texts = createInstance();
+
+void texts.init({
   initAsync: false,
   lng: 'en',
   fallbackLng: 'en',
@@ -20,10 +22,10 @@ void i18next.init({
 
 /** A text for people in the window's language. */
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {
-  return i18next.t(key, values);
+  return texts.t(key, values);
 }
 
 /** The window's language, as `Intl` wants it. */
 export function language(): string {
-  return i18next.language;
+  return texts.language;
 }

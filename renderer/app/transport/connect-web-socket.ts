@@ -1,4 +1,4 @@
-import { createORPCClient, DynamicLink } from '@orpc/client';
+import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WritableCell } from '../state/cell.ts';
 import type { Connection, ConnectionState } from './connection.ts';
@@ -9,7 +9,7 @@ const LONGEST_DELAY_IN_MS = 5000;
 /** Reaches the core of browser mode, and comes back by itself when it was stopped and started again. */
 export function connectWebSocket(address: string): Connection {
   const state = new WritableCell<ConnectionState>('CONNECTING');
-  let link: RPCLink<Record<never, never>>;
+  let link: RPCLink<ClientContext>;
   let delay = FIRST_DELAY_IN_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
