@@ -62,6 +62,9 @@ export async function decideCreateGallery(
     sortOrder: filling.sortOrders[0] ?? now.getTime(),
     createdDate,
     updatedDate: createdDate,
+    ...(source?.properties.unknownFields === undefined
+      ? {}
+      : { unknownFields: source.properties.unknownFields }),
   };
   const items = decideItems(state, given.items, source, createdDate, context);
   const events: DecidedEvent[] = [

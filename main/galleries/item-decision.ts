@@ -80,6 +80,7 @@ export function patchedItem(before: GalleryItem, patch: ItemPatch, media: MediaC
     tags: patch.tags === undefined ? before.tags : patch.tags,
     createdDate: before.createdDate,
     updatedDate: before.updatedDate,
+    unknownFields: before.unknownFields,
   });
   switch (before.type) {
     case 'IMAGE': {

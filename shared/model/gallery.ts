@@ -1,4 +1,5 @@
 import type { GalleryItem } from './item.ts';
+import type { UnknownFields } from './unknown-fields.ts';
 
 /** A gallery without its items: what events carry and what a gallery file keeps beside the items. */
 export interface GalleryProperties {
@@ -11,6 +12,8 @@ export interface GalleryProperties {
   readonly createdDate: string;
   /** ISO 8601, UTC; changes with the gallery and with each of its items */
   readonly updatedDate: string;
+  /** What an import brought that this program does not know; kept as it came and given back on export. */
+  readonly unknownFields?: UnknownFields;
 }
 
 /** A gallery as the API answers it: its properties and one page of its items. */

@@ -1,3 +1,5 @@
+import type { UnknownFields } from './unknown-fields.ts';
+
 /** What an item shows. Derived from the item's one payload, never set by a caller. */
 export type ItemType = 'IMAGE' | 'VIDEO' | 'TEXT';
 
@@ -97,6 +99,8 @@ interface ItemProperties {
   readonly createdDate: string;
   /** ISO 8601, UTC */
   readonly updatedDate: string;
+  /** What an import brought that this program does not know; kept as it came and given back on export. */
+  readonly unknownFields?: UnknownFields;
 }
 
 export interface ImageItem extends ItemProperties {
