@@ -30,7 +30,7 @@ export function ContextMenu(props: {
           if (!isOpen) props.onClose();
         }}
       >
-        <MenuEntries label={props.label} entries={props.entries} />
+        <MenuEntries label={props.label} entries={props.entries} onClose={props.onClose} />
       </Popover>
     </>
   );

@@ -17,9 +17,16 @@ export interface MenuEntry {
 export function MenuEntries(props: {
   readonly label: string;
   readonly entries: readonly (MenuEntry | null)[];
+  /** An entry was chosen. Needed where no trigger of its own closes the menu. */
+  readonly onClose?: () => void;
 }) {
   return (
-    <Menu className="menu scroller" aria-label={props.label} autoFocus="first">
+    <Menu
+      className="menu scroller"
+      aria-label={props.label}
+      autoFocus="first"
+      {...(props.onClose === undefined ? {} : { onClose: props.onClose })}
+    >
       {props.entries.map((entry, index) =>
         entry === null ? (
           // oxlint-disable-next-line react/no-array-index-key -- a line has nothing else to be known by
