@@ -1,11 +1,13 @@
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { GalleryDeskError } from '../shared/errors/gallery-desk-error.ts';
+import type { DecidedEvent } from '../shared/events/domain-event.ts';
 import type { LibrarySettings } from '../shared/model/library.ts';
 import type { LibraryInfo } from '../shared/contract/library.ts';
 import { EventStream } from './events/event-stream.ts';
 import { JobRegistry } from './events/job-registry.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
+import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { openMediaService, type MediaService } from './media/media-service.ts';
 import type { SpawnWorker } from './media/worker-process.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -36,6 +38,7 @@ export interface Library {
   readonly jobs: JobRegistry;
   readonly galleries: GalleryService;
   readonly media: MediaService;
+  readonly history: HistoryService;
   info(): LibraryInfo;
   /** Changes the name or the media folder; the folder is switched to once the change is durable. */
   update(changes: LibraryUpdate): Promise<LibraryInfo>;
@@ -54,6 +57,12 @@ function settingOfMediaFolder(folder: string, mediaFolder: string): string {
   const relative = path.relative(folder, absolute);
   const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
   return (isInside ? relative : absolute).split(path.sep).join('/');
+}
+
+/** The media folder that events set; undefined when they set none. */
+function mediaFolderAfter(events: readonly DecidedEvent[]): string | undefined {
+  const changes = events.flatMap((event) => (event.type === 'libraryUpdated' ? [event.changed] : []));
+  return changes.at(-1)?.mediaFolder ?? undefined;
 }
 
 async function requireFolder(folder: string): Promise<void> {
@@ -89,9 +98,16 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
   });
   const events = new EventStream();
   const jobs = new JobRegistry(events);
+  const history = createHistoryService({
+    store,
+    async check(decided) {
+      const mediaFolder = mediaFolderAfter(decided);
+      if (mediaFolder !== undefined) await requireFolder(path.resolve(folder, mediaFolder));
+    },
+  });
   let media: MediaService | undefined;
   try {
-    store.onChange((change) => events.publishChange(change));
+    store.onChange((change) => events.publishChange(change, history.take(change)));
     if (options.mediaFolder !== undefined) {
       const mediaFolder = settingOfMediaFolder(folder, options.mediaFolder);
       await store.change((state) => decideLibraryUpdate(state, { mediaFolder }));
@@ -114,7 +130,7 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     await store.close();
     throw error;
   }
-  return composeLibrary(folder, { store, events, jobs, media });
+  return composeLibrary(folder, { store, events, jobs, media, history });
 }
 
 interface Parts {
@@ -122,9 +138,10 @@ interface Parts {
   readonly events: EventStream;
   readonly jobs: JobRegistry;
   readonly media: MediaService;
+  readonly history: HistoryService;
 }
 
-function composeLibrary(folder: string, { store, events, jobs, media }: Parts): Library {
+function composeLibrary(folder: string, { store, events, jobs, media, history }: Parts): Library {
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
   const info = (): LibraryInfo => ({
     settings: store.state.settings,
@@ -132,6 +149,14 @@ function composeLibrary(folder: string, { store, events, jobs, media }: Parts): 
     version: PROGRAM_VERSION,
     openingNotes: store.notes,
   });
+  /** Switches to another media folder when a change makes it that of the library. */
+  async function followMediaFolder<T>(change: () => Promise<T>): Promise<T> {
+    const before = mediaFolderOf(folder, store.state.settings);
+    const result = await change();
+    const after = mediaFolderOf(folder, store.state.settings);
+    if (after !== before) await media.changeFolder(after);
+    return result;
+  }
   let closing: Promise<void> | undefined;
   return {
     folder,
@@ -141,17 +166,19 @@ function composeLibrary(folder: string, { store, events, jobs, media }: Parts): 
     jobs,
     galleries,
     media,
+    history: {
+      ...history,
+      undo: () => followMediaFolder(history.undo),
+      redo: () => followMediaFolder(history.redo),
+    },
     info,
     async update(changes) {
-      const before = mediaFolderOf(folder, store.state.settings);
       const asked =
         changes.mediaFolder === undefined
           ? changes
           : { ...changes, mediaFolder: settingOfMediaFolder(folder, changes.mediaFolder) };
       if (asked.mediaFolder !== undefined) await requireFolder(path.resolve(folder, asked.mediaFolder));
-      await store.change((state) => decideLibraryUpdate(state, asked));
-      const after = mediaFolderOf(folder, store.state.settings);
-      if (after !== before) await media.changeFolder(after);
+      await followMediaFolder(() => store.change((state) => decideLibraryUpdate(state, asked)));
       return info();
     },
     close() {

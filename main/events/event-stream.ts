@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/events/domain-event.ts';
+import type { HistoryState } from '../../shared/history/history-state.ts';
 import type { Notice, StreamMessage } from '../../shared/events/notice.ts';
 
 type Listener = (message: StreamMessage) => void;
@@ -13,8 +14,9 @@ export class EventStream {
     return () => this.#listeners.delete(listener);
   }
 
-  publishChange(change: Change): void {
-    this.#send({ kind: 'change', change });
+  /** `history`: what can be undone and redone after the change, as far as that is known. */
+  publishChange(change: Change, history?: HistoryState): void {
+    this.#send({ kind: 'change', change, ...(history === undefined ? {} : { history }) });
   }
 
   publishNotice(notice: Notice): void {

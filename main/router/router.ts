@@ -6,6 +6,7 @@ import type { Desktop } from './desktop.ts';
 import type { LogFault } from './errors.ts';
 import { galleriesHandlers } from './galleries.ts';
 import { createImplementer } from './implementer.ts';
+import { historyHandlers } from './history.ts';
 import { libraryHandlers } from './library.ts';
 import { mediaHandlers } from './media.ts';
 
@@ -28,6 +29,7 @@ export function createRouter(
   const router = {
     galleries: galleriesHandlers(implementer, library),
     media: mediaHandlers(implementer, library),
+    history: historyHandlers(implementer, library),
     library: libraryHandlers(implementer, library, log),
     desktop: desktopHandlers(implementer, desktop, log),
   };

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { desktopContract } from './desktop.ts';
 import { galleriesContract } from './galleries.ts';
+import { historyContract } from './history.ts';
 import { libraryContract } from './library.ts';
 import { mediaContract } from './media.ts';
 
@@ -8,6 +9,7 @@ import { mediaContract } from './media.ts';
 export const contract = {
   galleries: galleriesContract,
   media: mediaContract,
+  history: historyContract,
   library: libraryContract,
   desktop: desktopContract,
 };

@@ -1,4 +1,5 @@
 import type { Job } from '../model/job.ts';
+import type { HistoryState } from '../history/history-state.ts';
 import type { MediaFolderStatus } from '../model/media-file.ts';
 import type { Change } from './domain-event.ts';
 
@@ -10,7 +11,12 @@ export type Notice =
 
 /** What a subscriber of the library's one stream receives, in order. */
 export type StreamMessage =
-  | { readonly kind: 'change'; readonly change: Change }
+  | {
+      readonly kind: 'change';
+      readonly change: Change;
+      /** What can be undone and redone after it. Absent while that is not known: getHistoryState tells. */
+      readonly history?: HistoryState;
+    }
   | { readonly kind: 'notice'; readonly notice: Notice }
   /** Sent once, first: the sequence of the last change before the subscription; what comes after it arrives here. */
   | { readonly kind: 'subscribed'; readonly sequence: number };

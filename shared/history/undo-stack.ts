@@ -10,6 +10,9 @@ export interface UndoStep {
   readonly label: string | undefined;
 }
 
+/** A step whose change is known. */
+export type NamedStep = UndoStep & { readonly label: string };
+
 /**
  * What can be undone and redone, derived from the changes of a library. Linear: a new change gives up what could be redone. It takes new
  * changes as they happen and older ones as far as they are asked for, so that a library can be opened without reading its past.
@@ -35,12 +38,12 @@ export class UndoStack {
   }
 
   /** Undefined when there is none, or when its first change is not kept. */
-  get nextUndo(): UndoStep | undefined {
+  get nextUndo(): NamedStep | undefined {
     return labelled(this.#done.at(-1));
   }
 
   /** Undefined when there is none, or when its first change is not kept. */
-  get nextRedo(): UndoStep | undefined {
+  get nextRedo(): NamedStep | undefined {
     return labelled(this.#undone.at(-1));
   }
 
@@ -87,7 +90,7 @@ function isLabelled(step: UndoStep): boolean {
   return step.label !== undefined;
 }
 
-function labelled(step: UndoStep | undefined): (UndoStep & { readonly label: string }) | undefined {
+function labelled(step: UndoStep | undefined): NamedStep | undefined {
   return step?.label === undefined ? undefined : { ...step, label: step.label };
 }
 

@@ -1,0 +1,37 @@
+import type { DecidedEvent } from '../events/domain-event.ts';
+import { mediaIdOf, type GalleryItem } from '../model/item.ts';
+import { fileNameOf, type MediaFile } from '../model/media-file.ts';
+
+/** Names told one by one; more are counted. */
+const MOST_NAMES = 3;
+
+/**
+ * For people: which media files are gone that the items show which events bring back. Empty when all are there. The items come back
+ * all the same, and show their files again when those are put back.
+ */
+export function notesOnMissingMedia(
+  events: readonly DecidedEvent[],
+  media: { get(mediaId: string): MediaFile | undefined },
+): string[] {
+  const gone = new Map<string, string>();
+  for (const event of events) {
+    if (event.type !== 'galleryItemCreated') continue;
+    const mediaId = mediaIdOf(event.item);
+    const file = mediaId === undefined ? undefined : media.get(mediaId);
+    if (mediaId === undefined || (file !== undefined && file.status !== 'MISSING')) continue;
+    gone.set(mediaId, file === undefined ? (fileNameOfItem(event.item) ?? mediaId) : fileNameOf(file));
+  }
+  if (gone.size === 0) return [];
+  const names = [...gone.values()].slice(0, MOST_NAMES).map((name) => `“${name}”`);
+  const more = gone.size - names.length;
+  const list = more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
+  const [are, them] = gone.size === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [
+    `The items are back, but ${list} ${are} missing from the media folder. Put ${them} back there to see ${them} again.`,
+  ];
+}
+
+function fileNameOfItem(item: GalleryItem): string | undefined {
+  if (item.type === 'IMAGE') return item.image.imageInfo.filename;
+  return item.type === 'VIDEO' ? item.video.videoInfo.filename : undefined;
+}
