@@ -43,7 +43,7 @@ async function checkFuses(executable, log) {
         `  • fuse ${place} of this Electron is unknown here and stays as it is: decide it in build/after-pack.mjs`,
       );
     }
-    if (wanted !== undefined && state !== (wanted ? '1' : '0').charCodeAt(0)) {
+    if (wanted !== undefined && String(state) !== String((wanted ? '1' : '0').charCodeAt(0))) {
       throw new Error(`Fuse ${place} of ${executable} could not be set to ${wanted}.`);
     }
   }

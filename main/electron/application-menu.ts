@@ -145,7 +145,7 @@ function galleryMenu(actions: MenuActions): Item {
       command(actions, 'CLONE_GALLERY', 'Duplicate', 'CmdOrCtrl+D'),
       command(actions, 'DELETE_GALLERY', 'Delete…'),
       SEPARATOR,
-      command(actions, 'ADD_MEDIA', 'Add Selected Media', 'CmdOrCtrl+Return'),
+      command(actions, 'ADD_MEDIA', 'Add Media…', 'CmdOrCtrl+Shift+A'),
       command(actions, 'SELECT_ALL', 'Select All Items'),
     ],
   };

@@ -14,11 +14,12 @@ import { Preferences, type Theme } from './preferences.ts';
 import { programFiles } from './program-files.ts';
 import { guardSession } from './session-security.ts';
 import { markStartup, startupTimings } from './startup-timings.ts';
+import type { openCore } from './core.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 import { createLibraryWindow } from './window.ts';
 
 /** The module that brings the whole core with it. */
-export type CoreModule = Promise<typeof import('./core.ts')>;
+export type CoreModule = Promise<{ readonly openCore: typeof openCore }>;
 
 /** The running application: its windows, its menu, its protocols. Made once Electron is ready. */
 export class Application {
@@ -35,8 +36,8 @@ export class Application {
         openLibrary: (folder) => this.#windows.open({ folder }),
       }),
     openCore: async (folder, desktop, mediaFolder) => {
-      const { openCore } = await this.#coreModule;
-      const core = await openCore(folder, { desktop, mediaFolder, workerFile: programFiles.mediaWorker() });
+      const { openCore: open } = await this.#coreModule;
+      const core = await open(folder, { desktop, mediaFolder, workerFile: programFiles.mediaWorker() });
       markStartup('library open');
       return core;
     },

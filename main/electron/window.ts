@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type MessageBoxOptions } from 'elec
 import { appPage } from './addresses.ts';
 import { showBox } from './dialogs.ts';
 import type { Preferences } from './preferences.ts';
+import { webPreferences } from './web-preferences.ts';
 import { cascaded, MINIMUM_SIZE, openingBounds } from './window-bounds.ts';
 
 /** The page's `--canvas`, so that nothing flashes before it is painted. */
@@ -76,20 +77,7 @@ export function createLibraryWindow(
     show: false,
     title: 'Gallery Desk',
     backgroundColor: background(),
-    webPreferences: {
-      preload: preloadFile,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      nodeIntegrationInWorker: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // Elsewhere than on macOS the dictionaries would be fetched from a server.
-      spellcheck: process.platform === 'darwin',
-    },
+    webPreferences: webPreferences(preloadFile),
   });
   rememberState(window, hostName, preferences);
   followTheme(window);
