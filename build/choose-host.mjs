@@ -25,8 +25,8 @@ export async function chooseHost({
   platform,
   environment,
   userId,
-  installed = installedElectron,
-  get = getElectron,
+  installed = () => installedElectron(),
+  get = () => getElectron(),
 }) {
   // A port is one of browser mode; help and version are only text.
   const isForBrowser = args.some((arg) => /^--(browser|port(=.*)?|help|version)$/.test(arg));

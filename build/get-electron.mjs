@@ -60,12 +60,13 @@ function progressLine(what, total) {
  * A downloader for `@electron/get` that gives up quickly where nothing answers, and shows what is going on where something does.
  *
  * @param {string} what
+ * @param {number} firstAnswer ms
  */
-const patientOnlyWithAnswers = (what) => ({
+const patientOnlyWithAnswers = (what, firstAnswer) => ({
   /** @param {string} url @param {string} target */
   async download(url, target) {
     const control = new AbortController();
-    let timer = setTimeout(() => control.abort(new Error('no answer in time')), FIRST_ANSWER);
+    let timer = setTimeout(() => control.abort(new Error('no answer in time')), firstAnswer);
     try {
       const response = await fetch(url, { signal: control.signal });
       if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
@@ -103,9 +104,10 @@ function reasonOf(error) {
  * Downloads Electron's binary into npm's package, from the cache, the mirror that ELECTRON_MIRROR names, or GitHub.
  *
  * @param {string} [folder] of the package `electron`
+ * @param {number} [firstAnswer] how long the server may take to begin its answer, in ms
  * @returns {Promise<{ executable: string } | { problem: string }>} `problem` in a few words, when it cannot be had
  */
-export async function getElectron(folder = ELECTRON_PACKAGE) {
+export async function getElectron(folder = ELECTRON_PACKAGE, firstAnswer = FIRST_ANSWER) {
   const fromPackage = createRequire(path.join(folder, 'package.json'));
   try {
     const { version } = fromPackage('./package.json');
@@ -118,7 +120,7 @@ export async function getElectron(folder = ELECTRON_PACKAGE) {
       arch: process.arch,
       checksums: fromPackage('./checksums.json'),
       cacheRoot: process.env.electron_config_cache,
-      downloader: patientOnlyWithAnswers(`Electron ${version}`),
+      downloader: patientOnlyWithAnswers(`Electron ${version}`, firstAnswer),
     });
     // Now in the cache: the package's own script unpacks it from there.
     const { status, stderr } = spawnSync(process.execPath, [path.join(folder, 'install.js')], {

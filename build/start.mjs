@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { buildWhenNeeded } from './build.mjs';
 import { enterCallersFolder } from './callers-folder.mjs';
 import { chooseHost } from './choose-host.mjs';
+import { endWithNpm } from './end-with-npm.mjs';
 import { openElectron } from './open-electron.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -15,6 +16,7 @@ async function openBrowserMode() {
 /** @param {readonly string[]} args */
 async function start(args) {
   enterCallersFolder();
+  endWithNpm();
   buildWhenNeeded();
   const host = await chooseHost({
     args,

@@ -8,13 +8,13 @@ const SAME_PRESS = 500;
 
 /**
  * Lets Ctrl+C, SIGTERM and a closing terminal end the program in good order: status 0 when `close` succeeds, 1 when it fails. A second
- * press ends it at once, with 130.
+ * press of Ctrl+C ends it at once, with 130.
  *
  * @param close may be called while the program is still starting
  */
 export function closeOnInterruption(close: () => Promise<void>): void {
   let since: number | undefined;
-  const end = (): void => {
+  const end = (signal: NodeJS.Signals): void => {
     if (since === undefined) {
       since = performance.now();
       stayAliveFor(close()).then(
@@ -24,7 +24,7 @@ export function closeOnInterruption(close: () => Promise<void>): void {
           process.exit(1);
         },
       );
-    } else if (performance.now() - since > SAME_PRESS) {
+    } else if (signal === 'SIGINT' && performance.now() - since > SAME_PRESS) {
       console.error('Ended without closing; what was confirmed is kept.');
       process.exit(130);
     }

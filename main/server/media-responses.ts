@@ -28,7 +28,8 @@ export interface MediaRequest {
 function harmless(mimeType: string): Record<string, string> {
   const isShown = /^(image|video|audio)\//.test(mimeType) || mimeType === 'text/plain';
   return {
-    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
+    'content-security-policy':
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'",
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
     'content-disposition': isShown ? 'inline' : 'attachment',

@@ -32,7 +32,8 @@ export function securityHeaders(port: number): MiddlewareHandler {
     },
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
-    originAgentCluster: true,
+    // Answers would contradict each other: a browser keeps the first one for the whole origin.
+    originAgentCluster: false,
     referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
     // Only for https, and this is loopback.

@@ -10,7 +10,8 @@ import { openTestLibrary } from '../support/test-library.ts';
 import { contractSuite } from './contract-suite.ts';
 
 contractSuite("over browser mode's WebSocket", async () => {
-  const { library, mediaFolder, remove } = await openTestLibrary();
+  const opened = await openTestLibrary();
+  const { library, mediaFolder } = opened;
   const rendererFolder = path.join(library.folder, 'cache', 'renderer');
   await mkdir(rendererFolder, { recursive: true });
   await writeFile(path.join(rendererFolder, 'index.html'), '');
@@ -28,13 +29,14 @@ contractSuite("over browser mode's WebSocket", async () => {
     mediaFolder,
     async close() {
       await server.close();
-      await remove();
+      await opened.remove();
     },
   };
 });
 
 contractSuite("over the command line's socket", async () => {
-  const { library, mediaFolder, remove } = await openTestLibrary();
+  const opened = await openTestLibrary();
+  const { library, mediaFolder } = opened;
   const control = await serveControl(createRouter(library, noDesktop));
   const connection = await connectToControl(control.endpoint);
   if (connection === undefined) throw new Error('Nobody answers.');
@@ -44,7 +46,7 @@ contractSuite("over the command line's socket", async () => {
     async close() {
       await connection.close();
       await control.close();
-      await remove();
+      await opened.remove();
     },
   };
 });

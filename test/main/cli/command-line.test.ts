@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { openStore } from '../../../main/store/open-store.ts';
 import {
   buildPrograms,
@@ -76,16 +77,12 @@ async function startWatching(): Promise<Running> {
 }
 
 const create = (name: string): string[] => ['galleries', 'create', '--gallery.name', name];
-const names = async (): Promise<unknown> => {
-  const listed = await answer('galleries', 'list');
-  return expectGalleries(listed)
-    .map(({ name }) => name)
-    .sort();
-};
-
-function expectGalleries(listed: unknown): { id: string; name: string }[] {
-  expect(listed).toHaveProperty('galleries');
-  return (listed as { galleries: { id: string; name: string }[] }).galleries;
+/** The names of all galleries, sorted. */
+async function names(): Promise<string[]> {
+  const listed = z
+    .object({ galleries: z.array(z.object({ name: z.string() })) })
+    .parse(await answer('galleries', 'list'));
+  return listed.galleries.map(({ name }) => name).sort();
 }
 
 describe('the command line on a library that nobody has open', () => {
@@ -274,7 +271,8 @@ describe('watching without a running application', () => {
   it('notices new files in the media folder', async () => {
     const watching = await startWatching();
     await writeFile(path.join(library(), 'media', 'notes.txt'), 'Notes');
-    await watching.printed(/"mediaFileAdded".*"notes\.txt"/);
+    const [line] = await watching.printed(/"mediaFileAdded".*"notes\.txt"/);
+    expect(line).toContain('"kind":"TEXT"');
   });
 
   it('ends quietly when nobody reads it any more', async () => {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { access, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -114,8 +114,8 @@ describe('browser mode', () => {
     await writeFile(path.join(folder, '.config', 'user-dirs.dirs'), 'XDG_PICTURES_DIR="$HOME/Bilder"\n');
     const environment = { HOME: folder, XDG_CONFIG_HOME: '', USERPROFILE: folder };
     await addressOf(start([], environment));
-    await access(path.join(folder, 'Bilder', 'Gallery Desk', 'library.json'));
-    await access(path.join(folder, 'Bilder', 'Gallery Desk', 'media'));
+    const made = await readdir(path.join(folder, 'Bilder', 'Gallery Desk'));
+    expect(made).toEqual(expect.arrayContaining(['library.json', 'media']));
   });
 
   it('shows the media folder that it is given, and their bytes as nothing that could run', async () => {
@@ -160,14 +160,14 @@ describe('browser mode', () => {
   });
 });
 
-describe('browser mode that cannot open', () => {
-  const failed = async (...args: string[]): Promise<string> => {
-    const { status, stdout, stderr } = await runProgram(programs.server, args, { cwd: folder });
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr.trim().split('\n')).toHaveLength(1);
-    return stderr;
-  };
+const failed = async (...args: string[]): Promise<string> => {
+  const { status, stdout, stderr } = await runProgram(programs.server, args, { cwd: folder });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  return stderr;
+};
 
+describe('browser mode that cannot open', () => {
   it('names the port in use and what to do, and lets the library go', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => {
@@ -217,6 +217,12 @@ describe('browser mode that cannot open', () => {
       expect(await failed('--library', library())).toContain(library());
     },
   );
+
+  it('names the folder that cannot be made', async () => {
+    const file = path.join(folder, 'a-file');
+    await writeFile(file, '');
+    expect(await failed('--library', path.join(file, 'library'))).toContain(path.join(file, 'library'));
+  });
 
   it('says what is wrong with its flags, with status 2', async () => {
     const { status, stderr } = await runProgram(programs.server, ['--prot', '1']);
