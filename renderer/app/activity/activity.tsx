@@ -3,7 +3,6 @@ import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { IconButton } from '../controls/icon-button.tsx';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
-import { formatNumber } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import './activity.css';
 
@@ -34,12 +33,12 @@ export function Activity() {
         isIndeterminate={job.total === undefined}
         value={job.total === undefined || job.total === 0 ? 0 : (job.done / job.total) * 100}
       >
-        {({ percentage }) => (
+        {({ percentage, valueText }) => (
           <>
             <span className="activity-label">
               <span className="activity-name">{job.label}</span>
               <span className="activity-count">
-                {job.total === undefined ? '' : `${formatNumber(job.done)} / ${formatNumber(job.total)}`}
+                {percentage === undefined ? '' : valueText}
                 {others > 0 ? ` ${t('activity.more', { count: others })}` : ''}
               </span>
             </span>

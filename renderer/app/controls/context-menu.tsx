@@ -22,6 +22,7 @@ export function ContextMenu(props: {
       <span ref={setAnchor} aria-hidden style={{ position: 'fixed', left: x, top: y, width: 1, height: 1 }} />
       <Popover
         className="popover"
+        aria-label={props.label}
         triggerRef={{ current: anchor }}
         isOpen={anchor !== null}
         placement="bottom start"

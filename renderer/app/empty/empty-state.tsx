@@ -5,14 +5,17 @@ import './empty-state.css';
 export function EmptyState(props: {
   readonly art?: ReactNode;
   readonly title: string;
+  /** It stands for the whole page, and its title is the page's. */
+  readonly isPage?: boolean;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly isCompact?: boolean;
 }) {
+  const Title = props.isPage ? 'h1' : 'h2';
   return (
     <div className="empty" data-compact={props.isCompact || undefined}>
       {props.art}
-      <h2 className="empty-title">{props.title}</h2>
+      <Title className="empty-title">{props.title}</Title>
       {props.children === undefined ? null : <div className="empty-text">{props.children}</div>}
       {props.actions === undefined ? null : <div className="empty-actions">{props.actions}</div>}
     </div>

@@ -5,9 +5,14 @@ import { t } from '../text/text.ts';
 import { EmptyState } from './empty-state.tsx';
 
 /** What could not be read, why, and the way to try again. */
-export function LoadProblem(props: { readonly error: unknown; readonly onRetry: () => void }) {
+export function LoadProblem(props: {
+  readonly error: unknown;
+  readonly isPage?: boolean;
+  readonly onRetry: () => void;
+}) {
   return (
     <EmptyState
+      isPage={props.isPage ?? false}
       title={t('problem.load')}
       actions={
         <Button className="button" onPress={props.onRetry}>

@@ -11,6 +11,7 @@ export function NoGalleries() {
   const workspace = useWorkspace();
   return (
     <EmptyState
+      isPage
       art={<FramesArt />}
       title={t('empty.galleries')}
       actions={

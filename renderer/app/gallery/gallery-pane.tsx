@@ -13,7 +13,7 @@ export function GalleryPane() {
   const items = useCell(workspace.items);
   const gallery = galleries.list.get(items?.galleryId ?? '');
   if (galleries.state === 'FAILED') {
-    return <LoadProblem error={galleries.error} onRetry={() => workspace.galleries.reload()} />;
+    return <LoadProblem isPage error={galleries.error} onRetry={() => workspace.galleries.reload()} />;
   }
   if (galleries.state === 'READY' && galleries.list.total === 0) return <NoGalleries />;
   if (items === undefined || gallery === undefined) return <div className="gallery-pane" aria-busy />;

@@ -11,7 +11,9 @@ export function GalleryTitle(props: { readonly gallery: GallerySummary }) {
   const [isEdited, setEdited] = useState(false);
   if (isEdited) {
     return (
-      <GalleryNameField gallery={gallery} className="gallery-title-field" onEnd={() => setEdited(false)} />
+      <h1 className="gallery-title">
+        <GalleryNameField gallery={gallery} className="gallery-title-field" onEnd={() => setEdited(false)} />
+      </h1>
     );
   }
   return (

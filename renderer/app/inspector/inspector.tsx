@@ -17,9 +17,10 @@ export function Inspector() {
   return (
     <aside id={INSPECTOR_ID} className="inspector scroller" aria-label={t('inspector.label')}>
       {showsMedia ? <MediaInspector /> : null}
-      {!showsMedia && items !== undefined ? (
+      {showsMedia || items === undefined ? null : (
         <ItemsInspector items={items} emptyState={<GalleryFacts />} />
-      ) : null}
+      )}
+      {showsMedia || items !== undefined ? null : <GalleryFacts />}
     </aside>
   );
 }
