@@ -168,8 +168,8 @@ function composeLibrary(folder: string, { store, events, jobs, media, history }:
     media,
     history: {
       ...history,
-      undo: () => followMediaFolder(history.undo),
-      redo: () => followMediaFolder(history.redo),
+      undo: () => followMediaFolder(() => history.undo()),
+      redo: () => followMediaFolder(() => history.redo()),
     },
     info,
     async update(changes) {

@@ -1,14 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Change } from '../../shared/events/domain-event.ts';
 import { readIfThere } from './file-system.ts';
-import { HistoryFolder } from './history-folder.ts';
+import type { HistoryFolder } from './history-folder.ts';
 import type { Journal } from './journal.ts';
-import { type KeptBytes, keptBytes, type KeptLine, linesFromEnd } from './kept-lines.ts';
+import { firstLineOf, type KeptBytes, keptBytes, type KeptLine, linesFromEnd } from './kept-lines.ts';
 import type { LibraryFiles } from './library-files.ts';
 import { diskError } from './store-error.ts';
 
 /** Bytes looked through at a time; a few milliseconds of work. */
 const READ_STEP = 512 * 1024;
+
+/** How much of the past is kept. */
+export interface KeptExtent {
+  readonly bytes: number;
+  /** The oldest change that can be reached from now without a gap; absent when there is none. */
+  readonly oldest?: { readonly sequence: number; readonly time: string };
+}
 
 export interface ReadingOptions {
   /** Only changes before the one with this sequence. Default: all durable ones. */
@@ -19,9 +26,13 @@ export interface ReadingOptions {
 export class ChangeHistory {
   readonly #files: LibraryFiles;
   readonly #folder: HistoryFolder;
-  readonly #journal: Pick<Journal, 'mark' | 'firstSequence'>;
+  readonly #journal: Pick<Journal, 'mark' | 'firstSequence' | 'length'>;
 
-  constructor(files: LibraryFiles, folder: HistoryFolder, journal: Pick<Journal, 'mark' | 'firstSequence'>) {
+  constructor(
+    files: LibraryFiles,
+    folder: HistoryFolder,
+    journal: Pick<Journal, 'mark' | 'firstSequence' | 'length'>,
+  ) {
     this.#files = files;
     this.#folder = folder;
     this.#journal = journal;
@@ -62,6 +73,27 @@ export class ChangeHistory {
       return line.sequence === sequence ? line.change() : undefined;
     }
     return undefined;
+  }
+
+  /** How much is kept. Throws as `backwards` does. */
+  async extent(): Promise<KeptExtent> {
+    const { length, firstSequence } = this.#journal;
+    let oldest = await this.#sourceOf(this.#journal.mark().sequence);
+    try {
+      const segments = await this.#folder.segments();
+      let first = firstSequence;
+      for (;;) {
+        const before = await this.#folder.segmentWith(first - 1);
+        if (before === undefined) break;
+        first = before.first;
+      }
+      if (first < firstSequence) oldest = await this.#sourceOf(first);
+      const bytes = segments.reduce((sum, { size }) => sum + size, length);
+      const line = oldest && firstLineOf(oldest, this.#files.migrations);
+      return { bytes, ...(line && { oldest: { sequence: line.sequence, time: line.time } }) };
+    } catch (error) {
+      throw diskError('Could not read the history of', this.#files.folder, error);
+    }
   }
 
   async #sourceOf(sequence: number): Promise<KeptBytes | undefined> {

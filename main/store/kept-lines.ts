@@ -5,11 +5,16 @@ import { damagedFile } from './store-error.ts';
 
 const NEW_LINE = 0x0a;
 /** How a change's line begins as the journal writes it. */
-const SEQUENCE = /^\{"crc":"[0-9a-f]{8}","durable":\d+,"change":\{"sequence":(\d+),/;
+const BEGINNING =
+  /^\{"crc":"[0-9a-f]{8}","durable":\d+,"change":\{"sequence":(\d+),"id":"[^"]*","time":"([^"]*)"/;
+/** bytes */
+const LONGEST_BEGINNING = 200;
 
 /** One change as it stands in a file, parsed when it is asked for. */
 export interface KeptLine {
   readonly sequence: number;
+  /** ISO 8601, UTC */
+  readonly time: string;
   /** Of its line with the line's end, in the file's bytes. */
   readonly start: number;
   readonly end: number;
@@ -55,6 +60,15 @@ export function* linesFromEnd(
   }
 }
 
+/** The first change of a file; undefined when it holds none. Throws as `linesFromEnd` does. */
+export function firstLineOf(
+  { bytes, file, header, start }: KeptBytes,
+  migrations: readonly Migration[],
+): KeptLine | undefined {
+  const newLine = bytes.indexOf(NEW_LINE, start);
+  return newLine < 0 ? undefined : keptLine(bytes, start, newLine + 1, file, header, migrations);
+}
+
 function keptLine(
   bytes: Buffer,
   start: number,
@@ -63,7 +77,8 @@ function keptLine(
   header: JournalHeader,
   migrations: readonly Migration[],
 ): KeptLine {
-  const found = SEQUENCE.exec(bytes.toString('latin1', start, Math.min(end, start + 100)))?.[1];
+  const beginning = bytes.toString('latin1', start, Math.min(end, start + LONGEST_BEGINNING));
+  const [, sequence, time] = BEGINNING.exec(beginning) ?? [];
   const change = (): Change => {
     const fields = fieldsOf(bytes.toString('utf8', start, end - 1));
     if (fields === undefined) {
@@ -78,9 +93,11 @@ function keptLine(
     };
     return readChange(line, header, file, migrations);
   };
+  // A program that rewrote the file may have put the fields in another order.
+  const told = sequence === undefined || time === undefined ? change() : { sequence: Number(sequence), time };
   return {
-    // A program that rewrote the file may have put the fields in another order.
-    sequence: found === undefined ? change().sequence : Number(found),
+    sequence: told.sequence,
+    time: told.time,
     start,
     end,
     mentions: (text) => bytes.subarray(start, end).includes(text),

@@ -1,6 +1,7 @@
+import { assertNever } from '../assert-never.ts';
 import { GalleryDraft, type GalleryContent } from '../events/apply-gallery-events.ts';
 import { MediaDraft } from '../events/apply-media-events.ts';
-import { previousValues } from '../events/apply-changes.ts';
+import { applyChanges, previousValues } from '../events/apply-changes.ts';
 import type { DecidedEvent } from '../events/domain-event.ts';
 import type { LibrarySettings } from '../model/library.ts';
 import type { MediaFile } from '../model/media-file.ts';
@@ -34,7 +35,7 @@ export async function findMisfit(
       isFit = fits(event, () => draft.take(event));
     } else if (event.type === 'libraryUpdated') {
       isFit = isSameValue(previousValues(settings, event.changed), event.previous);
-      settings = { ...settings, ...event.changed } as LibrarySettings;
+      settings = applyChanges(settings, event.changed);
     } else {
       isFit = fits(event, () => media.take(event));
     }
@@ -62,8 +63,13 @@ function fits(event: DecidedEvent, take: () => DecidedEvent): boolean {
       return 'item' in event && isSameValue(taken.item, event.item);
     case 'mediaFileRemoved':
       return 'file' in event && isSameValue(taken.file, event.file);
-    default:
+    case 'galleryCreated':
+    case 'galleryItemCreated':
+    case 'mediaFileAdded':
+    case 'libraryUpdated':
       return true;
+    default:
+      return assertNever(taken);
   }
 }
 

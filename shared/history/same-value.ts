@@ -1,15 +1,17 @@
 /** Whether two values are the same as JSON: a field that is undefined is a field that is not there. */
 export function isSameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-    return a.every((value, index) => isSameValue(value, b[index]));
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((value, index) => isSameValue(value, b[index]));
   }
-  const left = a as Readonly<Record<string, unknown>>;
-  const right = b as Readonly<Record<string, unknown>>;
+  if (!isRecord(a) || !isRecord(b)) return false;
   return (
-    Object.keys(left).every((key) => isSameValue(left[key], right[key])) &&
-    Object.keys(right).every((key) => key in left || right[key] === undefined)
+    Object.keys(a).every((key) => isSameValue(a[key], b[key])) &&
+    Object.keys(b).every((key) => key in a || b[key] === undefined)
   );
+}
+
+/** Whether a value is an object with fields, and no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
