@@ -55,9 +55,9 @@ function ruleOf(issue: Issue, value: unknown): Rule {
         description: `${quote(value)} is not allowed; it must be ${TYPE_NAMES[issue.expected] ?? issue.expected}.`,
       };
     case 'too_small':
-      return sizeRule('MIN', value, issue.origin, `at least ${issue.minimum}`);
+      return sizeRule('MIN', value, issue.minimum);
     case 'too_big':
-      return sizeRule('MAX', value, issue.origin, `at most ${issue.maximum}`);
+      return sizeRule('MAX', value, issue.maximum);
     case 'invalid_value':
       return {
         violatedRule: 'ONE_OF',
@@ -83,24 +83,18 @@ function customRule(issue: core.$ZodIssueCustom, value: unknown): Rule {
   return { violatedRule, description };
 }
 
-function sizeRule(rule: 'MIN' | 'MAX', value: unknown, origin: string, allowed: string): Rule {
-  const comparison = rule === 'MIN' ? 'few' : 'many';
-  if (origin === 'string' && typeof value === 'string') {
+function sizeRule(rule: 'MIN' | 'MAX', value: unknown, limit: number | bigint): Rule {
+  const isMin = rule === 'MIN';
+  if (typeof value === 'string' || Array.isArray(value)) {
+    const [one, several] = typeof value === 'string' ? ['character', 'characters'] : ['entry', 'entries'];
+    const bound = isMin ? `at least ${limit} needed` : `at most ${limit} allowed`;
     return {
       violatedRule: `${rule}_LENGTH`,
-      description: `Has ${value.length} characters; ${allowed} are allowed.`,
+      description: `Has ${value.length} ${value.length === 1 ? one : several}; ${bound}.`,
     };
   }
-  if (Array.isArray(value)) {
-    return {
-      violatedRule: `${rule}_LENGTH`,
-      description: `Has ${value.length} entries; ${allowed} are allowed.`,
-    };
-  }
-  return {
-    violatedRule: rule,
-    description: `${quote(value)} is too ${comparison === 'few' ? 'small' : 'large'}; ${allowed} is allowed.`,
-  };
+  const description = isMin ? `too small; at least ${limit}` : `too large; at most ${limit}`;
+  return { violatedRule: rule, description: `${quote(value)} is ${description} is allowed.` };
 }
 
 /** The fields of an input that break a rule of its schema, as the Pro Gallery API names them. */
