@@ -6,6 +6,7 @@ import type { LibrarySettings } from '../shared/model/library.ts';
 import type { LibraryInfo } from '../shared/contract/library.ts';
 import { EventStream } from './events/event-stream.ts';
 import { JobRegistry } from './events/job-registry.ts';
+import { createExchangeService, type ExchangeService } from './exchange/exchange-service.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { openMediaService, type MediaService } from './media/media-service.ts';
@@ -38,6 +39,7 @@ export interface Library {
   readonly jobs: JobRegistry;
   readonly galleries: GalleryService;
   readonly media: MediaService;
+  readonly exchange: ExchangeService;
   readonly history: HistoryService;
   info(): LibraryInfo;
   /** Changes the name or the media folder; the folder is switched to once the change is durable. */
@@ -143,6 +145,10 @@ interface Parts {
 
 function composeLibrary(folder: string, { store, events, jobs, media, history }: Parts): Library {
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
+  const exchange = createExchangeService({
+    store,
+    keptFolders: () => [folder, mediaFolderOf(folder, store.state.settings)],
+  });
   const info = (): LibraryInfo => ({
     settings: store.state.settings,
     folder,
@@ -166,6 +172,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history }:
     jobs,
     galleries,
     media,
+    exchange,
     history: {
       ...history,
       undo: () => followMediaFolder(() => history.undo()),

@@ -5,6 +5,7 @@ import type { Method } from './methods.ts';
 export const DOMAINS: Readonly<Record<string, string>> = {
   galleries: 'Galleries and their items: create, list, change, order, clone, delete.',
   media: 'The media folder and its catalog of photos, videos and text files.',
+  exchange: 'Galleries as JSON and items as CSV, out of the library and into it.',
   library: 'The library as a whole: settings, running jobs, the stream of changes.',
   desktop: 'The window around a running library: its dialogs and the file manager.',
 };

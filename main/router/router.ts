@@ -4,6 +4,7 @@ import { requireComplete } from './completeness.ts';
 import { desktopHandlers } from './desktop-handlers.ts';
 import type { Desktop } from './desktop.ts';
 import type { LogFault } from './errors.ts';
+import { exchangeHandlers } from './exchange.ts';
 import { galleriesHandlers } from './galleries.ts';
 import { createImplementer } from './implementer.ts';
 import { historyHandlers } from './history.ts';
@@ -30,6 +31,7 @@ export function createRouter(
     galleries: galleriesHandlers(implementer, library),
     media: mediaHandlers(implementer, library),
     history: historyHandlers(implementer, library),
+    exchange: exchangeHandlers(implementer, library),
     library: libraryHandlers(implementer, library, log),
     desktop: desktopHandlers(implementer, desktop, log),
   };

@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { desktopContract } from './desktop.ts';
+import { exchangeContract } from './exchange.ts';
 import { galleriesContract } from './galleries.ts';
 import { historyContract } from './history.ts';
 import { libraryContract } from './library.ts';
@@ -10,6 +11,7 @@ export const contract = {
   galleries: galleriesContract,
   media: mediaContract,
   history: historyContract,
+  exchange: exchangeContract,
   library: libraryContract,
   desktop: desktopContract,
 };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvRow } from '../../../shared/exchange/csv-format.ts';
 import { guarded, unguarded } from '../../../shared/exchange/csv-guard.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEEPEST_JSON, LONGEST_JSON_TEXT, readJson } from '../../../shared/exchange/json-read.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repairSortOrders } from '../../../shared/exchange/sort-order-repair.ts';
 import { compareInDisplayOrder, type Ordered } from '../../../shared/order/display-order.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ITEM_SHAPE } from '../../../shared/exchange/known-fields.ts';
 import { knownPart, unknownPart, withUnknownFields } from '../../../shared/exchange/unknown-fields.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareInDisplayOrder } from '../../../shared/order/display-order.ts';
 import { SORT_KEYS, sortedByKey, type SortFacts } from '../../../shared/order/sort-keys.ts';
