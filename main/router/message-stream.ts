@@ -38,6 +38,7 @@ export function messageStream<T>(
   });
   // A stream whose caller is gone is done, not failed: there is nobody to tell.
   function end(): void {
+    if (state.hasEnded) return;
     state.hasEnded = true;
     waiting.length = 0;
     unsubscribe();
