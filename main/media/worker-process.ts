@@ -34,19 +34,20 @@ export function forkWorker(entryFile: string): SpawnWorker {
     if (child.stderr !== null && 'unref' in child.stderr && typeof child.stderr.unref === 'function') {
       child.stderr.unref();
     }
-    let ended = false;
+    const ended = new Promise<string>((resolve) => {
+      child.on('exit', (code, signal) =>
+        resolve(signal === null ? `exit status ${code}` : `signal ${signal}`),
+      );
+      child.on('error', (error) => {
+        // Other errors are about a message or a signal and are followed by an exit or by nothing.
+        if (child.pid === undefined) resolve(error.message);
+      });
+    });
     return {
       send: (message) => void (child.connected && child.send(message, ignoreError)),
       onMessage: (listener) => void child.on('message', (message) => listener(message as FromWorker)),
-      onExit: (listener) => {
-        const end = (reason: string) => {
-          if (ended) return;
-          ended = true;
-          listener(lastWords === '' ? reason : `${reason}: ${lastWords.trim()}`);
-        };
-        child.on('exit', (code, signal) => end(signal === null ? `exit status ${code}` : `signal ${signal}`));
-        child.on('error', (error) => end(error.message));
-      },
+      onExit: (listener) =>
+        void ended.then((reason) => listener(lastWords === '' ? reason : `${reason}: ${lastWords.trim()}`)),
       kill: () => void child.kill('SIGKILL'),
     };
   };

@@ -26,13 +26,6 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
   const named = formatOfName(path);
   try {
     const format = await formatOfFile(file, path);
-    if (format === undefined) {
-      return {
-        ...named,
-        status: 'DAMAGED',
-        problem: `“${path}” is empty (0 bytes). Copy it again from where it came.`,
-      };
-    }
     switch (format.kind) {
       case 'IMAGE':
         return await inspectPicture(request, format);

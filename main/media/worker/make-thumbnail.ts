@@ -1,4 +1,3 @@
-import { formatOfName } from '../formats.ts';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
 import type { ThumbnailRequest } from './messages.ts';
@@ -24,7 +23,7 @@ export function encoded(picture: Sharp, extension: ThumbnailExtension): Promise<
  */
 export async function makeThumbnail(request: ThumbnailRequest): Promise<{ path: string }> {
   const { file, path, fingerprint, size, thumbnailFolder } = request;
-  const format = (await formatOfFile(file, path)) ?? formatOfName(path);
+  const format = await formatOfFile(file, path);
   if (format.kind === 'TEXT' || format.kind === 'OTHER') {
     throw new MediaFailure('NO_POSTER', `“${path}” is no picture and has no thumbnail.`);
   }
