@@ -22,7 +22,7 @@ export interface MediaRequest {
 }
 
 /**
- * Whatever a file holds, it runs nothing when it is opened on its own: an SVG with scripts or a page saved as a picture is a picture or
+ * Beside the headers of every answer. Whatever a file holds, it runs nothing when it is opened on its own: an SVG with scripts or a page saved as a picture is a picture or
  * nothing. Pictures, films and sound are shown; everything else is offered for saving.
  */
 function harmless(mimeType: string): Record<string, string> {
@@ -30,8 +30,6 @@ function harmless(mimeType: string): Record<string, string> {
   return {
     'content-security-policy':
       "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'",
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
     'content-disposition': isShown ? 'inline' : 'attachment',
   };
 }

@@ -167,6 +167,49 @@ const failed = async (...args: string[]): Promise<string> => {
   return stderr;
 };
 
+/** A folder with an `xdg-open` that writes down what it is asked to open. */
+async function fakeOpener(): Promise<Record<string, string>> {
+  const bin = path.join(folder, 'bin');
+  await mkdir(bin);
+  const script = `#!/bin/sh\nprintf %s "$1" > "${folder}/part" && mv "${folder}/part" "${folder}/opened"\n`;
+  await writeFile(path.join(bin, 'xdg-open'), script, { mode: 0o755 });
+  return { PATH: `${bin}:${process.env.PATH}` };
+}
+const openedAddress = (): Promise<string> => readFile(path.join(folder, 'opened'), 'utf8').catch(() => '');
+
+describe.runIf(process.platform === 'linux')('the default browser', () => {
+  it('is opened where there is a display, at an address that lets it in once', async () => {
+    const running = start(undefined, { ...(await fakeOpener()), DISPLAY: ':0' });
+    const printed = await addressOf(running);
+    await expect.poll(openedAddress).toMatch(ADDRESS);
+    const opened = await openedAddress();
+    expect(opened).not.toBe(printed);
+    expect(await enter(opened)).not.toBe('');
+    expect(await enter(opened)).toBe('');
+  });
+
+  it('is left alone without a display, and with --no-open', async () => {
+    const environment = await fakeOpener();
+    const withoutDisplay = start(undefined, environment);
+    await addressOf(withoutDisplay);
+    withoutDisplay.child.kill('SIGINT');
+    await withoutDisplay.ended;
+    const notWanted = start(['--library', library(), '--no-open'], { ...environment, DISPLAY: ':0' });
+    await addressOf(notWanted);
+    notWanted.child.kill('SIGINT');
+    await notWanted.ended;
+    expect(await openedAddress()).toBe('');
+  });
+
+  it('that cannot be opened is no reason to end', async () => {
+    const running = start(undefined, { PATH: folder, DISPLAY: ':0' });
+    const address = await addressOf(running);
+    expect(await enter(address)).not.toBe('');
+    running.child.kill('SIGINT');
+    expect(await running.ended).toMatchObject({ status: 0, stderr: '' });
+  });
+});
+
 describe('browser mode that cannot open', () => {
   it('names the port in use and what to do, and lets the library go', async () => {
     const other = createServer();
