@@ -22,7 +22,7 @@ export interface UnsharpMasking {
 export interface ImageInfo {
   /** Media id for WIX_MEDIA, an https address for EXTERNAL. */
   readonly id: string;
-  /** Read-only: where the picture can be loaded from. */
+  /** Read-only: where the picture can be loaded from. For WIX_MEDIA relative to the host's base address of media: `originals/<id>`. */
   readonly url?: string;
   /** px, after the EXIF orientation was applied */
   readonly width?: number;
@@ -62,7 +62,7 @@ export interface VideoPoster {
 export interface VideoInfo {
   /** Media id for WIX_MEDIA, absent for YOUTUBE and VIMEO. */
   readonly id?: string;
-  /** The https address for YOUTUBE and VIMEO; read-only for WIX_MEDIA. */
+  /** The https address for YOUTUBE and VIMEO; read-only for WIX_MEDIA, and relative to the host's base address of media. */
   readonly url?: string;
   readonly resolutions?: readonly VideoResolution[];
   readonly posters?: readonly VideoPoster[];
