@@ -5,10 +5,12 @@ import { PROGRAM_VERSION } from '../program-version.ts';
 import { APP_SCHEME, MEDIA_SCHEME } from './addresses.ts';
 import { createAppHandler } from './app-protocol.ts';
 import { menuTemplate, type MenuActions } from './application-menu.ts';
+import { createDevelopmentHandler, developmentServer, socketOrigin } from './development-renderer.ts';
 import { askAboutMissing, askAboutProblem, chooseLibrary, showBox } from './dialogs.ts';
 import { connectPort, LibraryWindows, type LibraryRequest, type LibraryWindow } from './library-windows.ts';
 import { createMediaHandler } from './media-protocol.ts';
 import { createNativeDesktop } from './native-desktop.ts';
+import { writeLibraryFile } from './library-file.ts';
 import { holdsLibrary } from './opened-path.ts';
 import { Preferences, type Theme } from './preferences.ts';
 import { programFiles } from './program-files.ts';
@@ -37,8 +39,10 @@ export class Application {
       }),
     openCore: async (folder, desktop, mediaFolder) => {
       const { openCore: open } = await this.#coreModule;
+      const isNew = !(await holdsLibrary(folder));
       const core = await open(folder, { desktop, mediaFolder, workerFile: programFiles.mediaWorker() });
       markStartup('library open');
+      if (isNew) await writeLibraryFile(folder);
       return core;
     },
     askAboutProblem,
@@ -53,10 +57,14 @@ export class Application {
   /** Sets up everything that windows rely on. */
   start(): void {
     nativeTheme.themeSource = this.preferences.theme;
-    guardSession(session.defaultSession);
+    const server = developmentServer(app.isPackaged, process.env);
+    guardSession(session.defaultSession, server === undefined ? [] : [server.origin, socketOrigin(server)]);
+    const isOpen = (hostName: string): boolean => this.#windows.byHost(hostName) !== undefined;
     protocol.handle(
       APP_SCHEME,
-      createAppHandler(programFiles.renderer(), (hostName) => this.#windows.byHost(hostName) !== undefined),
+      server === undefined
+        ? createAppHandler(programFiles.renderer(), isOpen)
+        : createDevelopmentHandler(server, isOpen),
     );
     protocol.handle(
       MEDIA_SCHEME,

@@ -33,11 +33,18 @@ export function guardAllContents(): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 }
 
-/** Denies every permission, device, download and request to elsewhere. */
-export function guardSession(session: Session): void {
+/**
+ * Denies every permission, device, download and request to elsewhere.
+ *
+ * @param alsoAllowed origins that may be asked beside the application itself: those of a development server
+ */
+export function guardSession(session: Session, alsoAllowed: readonly string[]): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isAllowedRequest(details.url) }));
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    const isAllowed = isAllowedRequest(url) || alsoAllowed.some((origin) => url.startsWith(`${origin}/`));
+    answer({ cancel: !isAllowed });
+  });
 }
