@@ -1,3 +1,4 @@
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Change } from '../../shared/events/domain-event.ts';
 import { type HistoryState, redoLabelOf, undoLabelOf } from '../../shared/history/history-state.ts';
 import { UndoStack } from '../../shared/history/undo-stack.ts';
@@ -18,8 +19,9 @@ export class UndoHistory {
   #recentEvents = 0;
   /** Of the oldest change that the stack took. */
   #oldest: number;
-  /** Older changes are not kept. */
+  /** Older changes are not kept, or cannot be read. */
   #isAtEnd = false;
+  #damage: GalleryDeskError | undefined;
   #reading: Promise<void> | undefined;
 
   /** To be made before the store takes its next change. */
@@ -28,7 +30,16 @@ export class UndoHistory {
     this.#oldest = store.sequence + 1;
   }
 
-  /** The stack, read as far as it takes. @throws `DATA_LOSS` or `UNAVAILABLE` when the past cannot be read */
+  /** Why steps may be missing: a damaged file of the history. */
+  get damage(): GalleryDeskError | undefined {
+    return this.#damage;
+  }
+
+  /**
+   * The stack, read as far as it takes or as it can be.
+   *
+   * @throws `UNAVAILABLE` when the disk refuses
+   */
   async stack(): Promise<UndoStack> {
     while (!this.#stack.isSettled && !this.#isAtEnd) {
       this.#reading ??= this.#readOlder().finally(() => {
@@ -46,21 +57,34 @@ export class UndoHistory {
     return this.#stack.isSettled || this.#isAtEnd ? stateOf(this.#stack) : undefined;
   }
 
+  /** Throws as `stack` does. */
   async state(): Promise<HistoryState> {
     return stateOf(await this.stack());
   }
 
-  /** A change of the past; undefined when it is not kept. Throws as `stack` does. */
+  /** As `state`; when the disk refuses to tell more, what is known. */
+  async stateAsKnown(): Promise<HistoryState> {
+    const stack = await this.stack().catch(() => this.#stack);
+    return stateOf(stack);
+  }
+
+  /** A change of the past; undefined when it is not kept. @throws `DATA_LOSS` when it is damaged, `UNAVAILABLE` when the disk refuses */
   async change(sequence: number): Promise<Change | undefined> {
     return this.#recent.get(sequence) ?? (await this.#store.history.change(sequence));
   }
 
   async #readOlder(): Promise<void> {
-    for await (const line of this.#store.history.backwards({ before: this.#oldest })) {
-      const change = line.change();
-      this.#stack.takeOlder(change);
-      this.#oldest = change.sequence;
-      if (this.#stack.isSettled) return;
+    try {
+      for await (const line of this.#store.history.backwards({ before: this.#oldest })) {
+        const change = line.change();
+        this.#stack.takeOlder(change);
+        this.#oldest = change.sequence;
+        if (this.#stack.isSettled) return;
+      }
+    } catch (error) {
+      // What is newer than the damage can be undone all the same.
+      if (!(error instanceof GalleryDeskError) || error.code !== 'DATA_LOSS') throw error;
+      this.#damage = error;
     }
     this.#isAtEnd = true;
   }

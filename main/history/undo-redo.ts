@@ -20,7 +20,7 @@ export type CheckEvents = (events: readonly DecidedEvent[]) => Promise<void>;
 /**
  * Decides to take back the last step.
  *
- * @throws `FAILED_PRECONDITION` when there is none, or when the library is not as that step left it
+ * @throws `DATA_LOSS` when the history is damaged there, `FAILED_PRECONDITION` when there is none, or when the library is not as that step left it
  */
 export async function decideUndo(
   state: LibraryState,
@@ -29,6 +29,7 @@ export async function decideUndo(
 ): Promise<Decision<TakenStep>> {
   const { nextUndo } = await history.stack();
   if (nextUndo === undefined) {
+    if (history.damage !== undefined) throw history.damage;
     throw new GalleryDeskError(
       'FAILED_PRECONDITION',
       'There is nothing to undo: no change is left that a person made and that the history still keeps.',

@@ -3,18 +3,31 @@ import { UndoStack } from '../../shared/history/undo-stack.ts';
 import type { ChangeHistory } from './change-history.ts';
 import type { HistoryFolder, Segment } from './history-folder.ts';
 import type { Journal, JournalMark } from './journal.ts';
-import { keptBytes, linesFromEnd } from './kept-lines.ts';
+import { firstLineOf, type KeptBytes, keptBytes, linesFromEnd } from './kept-lines.ts';
 import type { LibraryFiles } from './library-files.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { diskError } from './store-error.ts';
 
-/** Segments up to this size are merged, bytes: a long past is few files, and none is long to read. */
+/** Segments up to this size are merged, bytes: a long past is few files, and none is long to read. Smaller where little is kept. */
 const LARGEST_MERGED = 4 * 1024 * 1024;
 /** That many of the last steps can be undone whatever the bounds of the history. */
 const KEPT_STEPS = 100;
 /** When these steps stand in the way of a bound, it is tried again after so many changes: finding out means reading the past. */
 const CHANGES_BETWEEN_TRIES = 50;
 const DAY_IN_MS = 86_400_000;
+/** No segment is merged to more than this part of a bound, of age or of size: what goes beyond it goes a segment at a time. */
+const SEGMENTS_PER_BOUND = 12;
+
+/** What a segment holds of changes that are to stand before others in a new one. */
+interface Earlier {
+  readonly segment: Segment;
+  /** From the beginning of the file. */
+  readonly bytes: Buffer;
+  /** Where the changes begin. */
+  readonly start: number;
+  /** Of the first change, ms since the epoch. */
+  readonly since: number;
+}
 
 export interface HistoryKeeperOptions {
   readonly files: LibraryFiles;
@@ -51,20 +64,26 @@ export class HistoryKeeper {
       const segments = await folder.segments();
       // Left by a crash before the journal was shortened, or by a library that was put back from a backup: the journal is right.
       const overlapping = segments.filter(({ last }) => last >= first);
-      const before =
-        overlapping.find((segment) => segment.first < first) ??
-        this.#mergeable(segments, first, bytes.length);
-      const earlier = before && (await this.#linesBefore(before, first, fresh.header.schemaVersion));
-      if (before === undefined || earlier === undefined) {
+      const earlier = await this.#earlier(
+        segments,
+        fresh,
+        overlapping.find((one) => one.first < first),
+      );
+      const replaced = [
+        ...overlapping.filter((one) => one.first >= first),
+        ...earlier.map(({ segment }) => segment),
+      ];
+      const [oldest] = earlier;
+      if (oldest === undefined) await folder.put(first, mark.sequence, [bytes], replaced);
+      else {
+        const parts = earlier.map(({ bytes: part, start }) => part.subarray(start));
+        parts[0] = oldest.bytes;
         await folder.put(
-          first,
+          oldest.segment.first,
           mark.sequence,
-          [bytes],
-          overlapping.filter((one) => one.first >= first),
+          [...parts, bytes.subarray(fresh.start)],
+          replaced,
         );
-      } else {
-        const parts = [earlier, bytes.subarray(fresh.start)];
-        await folder.put(before.first, mark.sequence, parts, [...overlapping, before]);
       }
     } catch (error) {
       throw diskError('Could not keep the history in', files.historyFolder, error);
@@ -98,23 +117,54 @@ export class HistoryKeeper {
     }
   }
 
-  /** Merged are segments that are no larger than what is added, so that each change is written some ten times at most. */
-  #mergeable(segments: readonly Segment[], first: number, size: number): Segment | undefined {
-    const newest = segments.at(-1);
-    if (newest?.last !== first - 1) return undefined;
-    return newest.size <= size && newest.size + size <= LARGEST_MERGED ? newest : undefined;
+  /**
+   * The segments to merge with what leaves the journal, the oldest first. Merged are those that are no larger than what comes after them,
+   * so that each change is written some ten times at most and files are few; but not so
+   * far that the bounds would come to nothing.
+   *
+   * @param overlapping holds changes that the journal holds too, and earlier ones
+   */
+  async #earlier(
+    segments: readonly Segment[],
+    fresh: KeptBytes,
+    overlapping: Segment | undefined,
+  ): Promise<Earlier[]> {
+    const { schemaVersion, firstSequence } = fresh.header;
+    if (overlapping !== undefined) {
+      const earlier = await this.#linesBefore(overlapping, firstSequence, schemaVersion);
+      return earlier === undefined ? [] : [earlier];
+    }
+    const merged: Earlier[] = [];
+    const largest = Math.min(LARGEST_MERGED, this.#bounds().maxBytes / SEGMENTS_PER_BOUND);
+    let first = firstSequence;
+    let size = fresh.bytes.length;
+    for (const segment of segments.toReversed()) {
+      if (segment.last !== first - 1 || segment.size > size || segment.size + size > largest) break;
+      const earlier = await this.#linesBefore(segment, first, schemaVersion);
+      if (earlier === undefined || earlier.since < this.#agesAgo(1 / SEGMENTS_PER_BOUND)) break;
+      merged.unshift(earlier);
+      first = segment.first;
+      size += segment.size;
+    }
+    return merged;
   }
 
-  /** The header and the lines of a segment before a sequence; undefined when they are of another version or not readable. */
-  async #linesBefore(segment: Segment, sequence: number, schemaVersion: number): Promise<Buffer | undefined> {
+  /** The part of a segment before a sequence; undefined when it is of another version or not readable. */
+  async #linesBefore(
+    segment: Segment,
+    sequence: number,
+    schemaVersion: number,
+  ): Promise<Earlier | undefined> {
     const { files, folder } = this.#options;
     const bytes = await folder.read(segment);
     if (bytes === undefined) return undefined;
     try {
       const kept = keptBytes(bytes, segment.path, files.migrations);
       if (kept.header.schemaVersion !== schemaVersion) return undefined;
+      const since = Date.parse(firstLineOf(kept, files.migrations)?.time ?? '');
       for (const line of linesFromEnd(kept, files.migrations)) {
-        if (line.sequence < sequence) return bytes.subarray(0, line.end);
+        if (line.sequence >= sequence) continue;
+        return { segment, bytes: bytes.subarray(0, line.end), start: kept.start, since };
       }
     } catch (error) {
       // It is left as it is, for a repair.
@@ -123,13 +173,21 @@ export class HistoryKeeper {
     return undefined;
   }
 
+  /** The time so many times the kept age ago, ms since the epoch. */
+  #agesAgo(ages: number): number {
+    return this.#options.now().getTime() - this.#bounds().maxAgeDays * DAY_IN_MS * ages;
+  }
+
+  #bounds(): HistorySettings {
+    return this.#options.settings() ?? DEFAULT_HISTORY;
+  }
+
   async #isBeyondBounds(oldest: Segment, segments: readonly Segment[]): Promise<boolean> {
-    const { settings, now } = this.#options;
-    const { maxAgeDays, maxBytes } = settings() ?? DEFAULT_HISTORY;
+    const { maxBytes } = this.#bounds();
     if (segments.reduce((sum, { size }) => sum + size, 0) > maxBytes) return true;
     const time = this.#times.get(oldest.path) ?? (await this.#timeOf(oldest));
     this.#times.set(oldest.path, time);
-    return time < now().getTime() - maxAgeDays * DAY_IN_MS;
+    return time < this.#agesAgo(1);
   }
 
   async #timeOf(segment: Segment): Promise<number> {
