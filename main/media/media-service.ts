@@ -122,7 +122,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       }
       return readTextFile(await originalOf(file), file.path);
     },
-    thumbnail: (mediaId, size) => thumbnails.get(get(mediaId), size),
+    thumbnail: async (mediaId, size) => thumbnails.get(get(mediaId), size),
     async original(mediaId) {
       const file = get(mediaId);
       const path = await originalOf(file);

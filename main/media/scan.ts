@@ -86,11 +86,12 @@ export async function listMediaFolder(root: string, options: ScanOptions = {}): 
     if (folder.path !== '' && isLibrary(entries)) continue;
 
     const found: { path: string; diskPath: string; isLink: boolean }[] = [];
-    for (const entry of entries) {
+    for (const entry of normalFirst(entries)) {
       const diskPath = join(folder.diskPath, entry.name);
       if (isIgnoredName(entry.name) || exclude.has(diskPath)) continue;
       const path = freePath(folder.path, entry.name, taken);
       if (entry.isDirectory()) {
+        taken.add(path);
         if (options.isShallow !== true) pending.push({ path, diskPath });
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         taken.add(path);
@@ -105,6 +106,12 @@ export async function listMediaFolder(root: string, options: ScanOptions = {}): 
     }
   }
   return { files, unreadable, rootEntries };
+}
+
+/** Names in normal form first, so that they keep it when another one differs only in that. */
+function normalFirst(entries: readonly Dirent[]): readonly Dirent[] {
+  const others = entries.filter(({ name }) => name !== name.normalize('NFC'));
+  return others.length === 0 ? entries : [...entries.filter((entry) => !others.includes(entry)), ...others];
 }
 
 /** Two names that differ only in their Unicode form are two files: the second keeps the form it has on disk. */

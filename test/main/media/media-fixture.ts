@@ -11,7 +11,8 @@ import {
   type MediaService,
   type OpenMediaOptions,
 } from '../../../main/media/media-service.ts';
-import { forkWorker } from '../../../main/media/worker-process.ts';
+import { forkWorker, type SpawnWorker } from '../../../main/media/worker-process.ts';
+import { sharedWorkers } from '../../support/shared-workers.ts';
 import { openStore, type Store } from '../../../main/store/open-store.ts';
 
 /** A library with its media folder on disk, and what a test asks of them. */
@@ -29,6 +30,14 @@ export interface MediaFixture {
   inFolder(path: string): string;
   /** Answers when something holds; looks again with each change and each notice. */
   until(holds: () => boolean): Promise<void>;
+}
+
+let shared: SpawnWorker | undefined;
+
+/** Workers that all tests of a file share. */
+export function workers(): SpawnWorker {
+  shared ??= sharedWorkers(forkWorker(inject('mediaWorker')));
+  return shared;
 }
 
 export async function temporaryFolder(): Promise<string> {
@@ -66,7 +75,7 @@ export async function openMedia(
       events,
       folder,
       cacheFolder: join(library, 'cache'),
-      spawnWorker: options.spawnWorker ?? forkWorker(inject('mediaWorker')),
+      spawnWorker: options.spawnWorker ?? workers(),
       watch: options.watch ?? false,
       times: { settle: 0, ...options.times },
       now: options.now,

@@ -1,6 +1,9 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
-import { edit, openMedia, picture, put } from './media-fixture.ts';
+import { copyFile, mkdir, readdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { forkWorker, type SpawnWorker } from '../../../main/media/worker-process.ts';
+import type { ToWorker } from '../../../main/media/worker/messages.ts';
+import { edit, openMedia, picture, put, temporaryFolder, workers } from './media-fixture.ts';
 
 describe('the catalog', () => {
   it('holds every file of the folder with what is in it', async () => {
@@ -88,5 +91,309 @@ describe('the catalog', () => {
     expect(store.state.media.get(id)).toMatchObject({ status: 'READY', path: 'elsewhere/other.jpg' });
     expect(store.state.media.get(id)).not.toHaveProperty('problem');
     expect(store.state.media.size).toBe(1);
+  });
+});
+
+describe('identity', () => {
+  it('tells two large files apart that differ only where their fingerprints do not look', async () => {
+    const large = Buffer.alloc(600_000, 1);
+    const other = Buffer.from(large);
+    other[100_000] = 2;
+    const { at, inFolder, media } = await openMedia({
+      before: async (folder) => {
+        await put(`${folder}/a.txt`, large);
+        await put(`${folder}/b.txt`, other);
+        await put(`${folder}/c.txt`, large);
+      },
+    });
+    expect(at('b.txt')!.fingerprint).not.toBe(at('a.txt')!.fingerprint);
+    expect(at('c.txt')!.fingerprint).toBe(at('a.txt')!.fingerprint);
+    const [b, c] = [at('b.txt')!.id, at('c.txt')!.id];
+    await rename(inFolder('b.txt'), inFolder('b2.txt'));
+    await rename(inFolder('c.txt'), inFolder('c2.txt'));
+    await media.rescan();
+    expect(at('b2.txt')!.id).toBe(b);
+    expect(at('c2.txt')!.id).toBe(c);
+  });
+
+  it('gives the same ids again when the catalog was lost', async () => {
+    const content = await picture('red');
+    const before = async (folder: string) => {
+      await put(`${folder}/a.jpg`, content);
+      await put(`${folder}/b.jpg`, content);
+      await put(`${folder}/c.txt`, 'text');
+    };
+    const [first, second] = [await openMedia({ before }), await openMedia({ before })];
+    for (const path of ['a.jpg', 'b.jpg', 'c.txt']) expect(second.at(path)!.id).toBe(first.at(path)!.id);
+    expect(first.at('b.jpg')!.id).toBe(`${first.at('a.jpg')!.id}~2`);
+  });
+
+  it('follows the content when two files swap their names', async () => {
+    const { at, inFolder, media } = await openMedia({
+      before: async (folder) => {
+        await put(`${folder}/a.jpg`, await picture('red', 20, 10));
+        await put(`${folder}/b.jpg`, await picture('green', 30, 60));
+      },
+    });
+    const [a, b] = [at('a.jpg')!.id, at('b.jpg')!.id];
+    await rename(inFolder('a.jpg'), inFolder('t'));
+    await rename(inFolder('b.jpg'), inFolder('a.jpg'));
+    await rename(inFolder('t'), inFolder('b.jpg'));
+    await media.rescan();
+    expect([at('a.jpg')!.id, at('b.jpg')!.id]).toEqual([b, a]);
+    expect(at('b.jpg')).toMatchObject({ width: 20, status: 'READY' });
+  });
+});
+
+/** Workers that are killed, for real, when they get the file of this name. */
+function killedBy(name: string): { spawnWorker: SpawnWorker; kills: () => number } {
+  const spawn = forkWorker(inject('mediaWorker'));
+  let kills = 0;
+  const spawnWorker: SpawnWorker = () => {
+    const worker = spawn();
+    let isReady = false;
+    let isDoomed = false;
+    const kill = () => {
+      if (!isReady || !isDoomed) return;
+      kills += 1;
+      worker.kill();
+    };
+    worker.onMessage(() => {
+      isReady = true;
+      kill();
+    });
+    return {
+      ...worker,
+      send: (message: ToWorker) => {
+        isDoomed = 'path' in message.request && message.request.path === name;
+        if (!isDoomed) worker.send(message);
+        kill();
+      },
+    };
+  };
+  return { spawnWorker, kills: () => kills };
+}
+
+describe('a hostile or damaged file', () => {
+  it('that kills the worker is marked, harms no other file, and is tried again only when it changes', async () => {
+    const { spawnWorker, kills } = killedBy('hostile.jpg');
+    const { at, inFolder, media } = await openMedia({
+      spawnWorker,
+      before: async (folder) => {
+        for (const name of ['a', 'hostile', 'z'])
+          await put(`${folder}/${name}.jpg`, await picture('red', name.length + 9));
+      },
+    });
+    expect(at('hostile.jpg')).toMatchObject({
+      status: 'DAMAGED',
+      problem: expect.stringContaining('hostile.jpg'),
+    });
+    expect([at('a.jpg')!.status, at('z.jpg')!.status]).toEqual(['READY', 'READY']);
+    const before = kills();
+    await media.rescan();
+    expect(kills()).toBe(before);
+    await rename(inFolder('hostile.jpg'), inFolder('tamed.jpg'));
+    await edit(inFolder('tamed.jpg'), await picture('blue'));
+    await media.rescan();
+    expect(at('tamed.jpg')!.status).toBe('READY');
+    expect(at('tamed.jpg')).not.toHaveProperty('problem');
+  });
+
+  it('is marked with what is wrong, and is right again when it is replaced', async () => {
+    const content = await picture('red', 200, 200);
+    const { at, inFolder, media } = await openMedia({
+      before: async (folder) => {
+        await put(`${folder}/empty.jpg`, '');
+        await put(`${folder}/cut.jpg`, content.subarray(0, 500));
+        await put(`${folder}/good.jpg`, content);
+      },
+    });
+    const { id } = at('cut.jpg')!;
+    expect(at('empty.jpg')).toMatchObject({ status: 'DAMAGED', problem: expect.stringContaining('0 bytes') });
+    expect(at('cut.jpg')!.status).toBe('DAMAGED');
+    await expect(media.thumbnail(id, 256)).rejects.toMatchObject({ code: 'NOT_FOUND', data: { value: id } });
+    await edit(inFolder('cut.jpg'), await picture('blue'));
+    await truncate(inFolder('good.jpg'), 300);
+    await media.rescan();
+    expect(at('cut.jpg')).toMatchObject({ id, status: 'READY', width: 48 });
+    expect(at('good.jpg')).toMatchObject({ status: 'DAMAGED' });
+    expect(at('good.jpg')).not.toHaveProperty('width');
+  });
+
+  it('does not keep a library from opening when no worker can be started', async () => {
+    const { store, media, messages } = await openMedia({
+      spawnWorker: forkWorker(join(await temporaryFolder(), 'missing.mjs')),
+      before: async (folder) => {
+        for (const name of ['a', 'b', 'c']) await put(`${folder}/${name}.txt`, name);
+      },
+    });
+    expect(media.status().state).toBe('READY');
+    expect(store.state.media.size).toBe(0);
+    const problems = messages.filter(
+      ({ kind, ...rest }) => kind === 'notice' && 'notice' in rest && rest.notice.type === 'problemReported',
+    );
+    expect(problems).toHaveLength(1);
+  });
+});
+
+describe('pictures for the window', () => {
+  it('are made once for all who ask at the same time, and kept', async () => {
+    const requests: string[] = [];
+    const spawn = workers();
+    const { at, media } = await openMedia({
+      spawnWorker: () => {
+        const worker = spawn();
+        return { ...worker, send: (message) => (requests.push(message.request.type), worker.send(message)) };
+      },
+      before: async (folder) => put(`${folder}/a.jpg`, await picture('red', 1200, 800)),
+    });
+    const { id } = at('a.jpg')!;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => media.thumbnail(id, 1024)));
+    expect(new Set(answers.map(({ path }) => path)).size).toBe(1);
+    await media.thumbnail(id, 1024);
+    expect(requests.filter((type) => type === 'thumbnail')).toHaveLength(1);
+  });
+
+  it('come back when the cache is deleted or a file in it is empty', async () => {
+    const { at, library, media } = await openMedia({
+      before: async (folder) => put(`${folder}/a.jpg`, await picture('red')),
+    });
+    const { id } = at('a.jpg')!;
+    const { path } = await media.thumbnail(id, 512);
+    await rm(join(library, 'cache'), { recursive: true });
+    expect((await media.thumbnail(id, 512)).path).toBe(path);
+    await writeFile(path, '');
+    await media.thumbnail(id, 512);
+    const kept = await readdir(join(path, '..'));
+    expect(kept).toEqual([path.slice(path.lastIndexOf('/') + 1)]);
+  });
+
+  it('are refused, by id, for what is unknown, missing, no picture or outside the folder', async () => {
+    const outside = await temporaryFolder();
+    await put(`${outside}/secret.jpg`, await picture('red'));
+    const { at, inFolder, media, store } = await openMedia({
+      before: async (folder) => {
+        await put(`${folder}/a.jpg`, await picture('green'));
+        await put(`${folder}/b.jpg`, await picture('blue'));
+        await put(`${folder}/t.txt`, 'text');
+      },
+    });
+    await expect(media.thumbnail('unknown', 256)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringContaining('unknown'),
+    });
+    expect(() => media.get('unknown')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    await expect(media.thumbnail(at('t.txt')!.id, 256)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const [a, b] = [at('a.jpg')!.id, at('b.jpg')!.id];
+    await rm(inFolder('a.jpg'));
+    await symlink(`${outside}/secret.jpg`, inFolder('a.jpg'));
+    await expect(media.original(a)).rejects.toMatchObject({ code: 'NOT_FOUND', data: { value: a } });
+    await rm(inFolder('b.jpg'));
+    await expect(media.original(b)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await media.rescan();
+    expect(store.state.media.get(a)!.status).toBe('MISSING');
+    expect((await media.thumbnail(a, 256)).mimeType).toBe('image/jpeg');
+    await expect(media.thumbnail(a, 1024)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('of texts are their words, whatever their encoding', async () => {
+    const { at, media } = await openMedia({
+      before: async (folder) => {
+        await put(`${folder}/utf8.txt`, 'Grüße');
+        await put(`${folder}/utf16.txt`, Buffer.from('\ufeffGrüße', 'utf16le'));
+        await put(`${folder}/latin.txt`, Buffer.from('Grüße', 'latin1'));
+        await put(`${folder}/long.txt`, 'x'.repeat(1024 * 1024 + 1));
+        await put(`${folder}/a.jpg`, await picture('red'));
+      },
+    });
+    for (const name of ['utf8', 'utf16', 'latin'])
+      expect(await media.readText(at(`${name}.txt`)!)).toBe('Grüße');
+    for (const path of ['long.txt', 'a.jpg']) {
+      await expect(media.readText(at(path)!)).rejects.toMatchObject({ code: 'FAILED_PRECONDITION' });
+    }
+  });
+});
+
+describe('the media folder', () => {
+  it('that is not there is offline, says so, and is taken in when it comes', async () => {
+    const fixture = await openMedia({
+      before: (folder) => rm(folder, { recursive: true }),
+      times: { offlinePoll: 20 },
+    });
+    const { at, folder, media, until } = fixture;
+    expect(media.status()).toMatchObject({ state: 'OFFLINE', problem: expect.stringContaining(folder) });
+    await expect(media.rescan()).rejects.toMatchObject({ code: 'FAILED_PRECONDITION' });
+    await put(`${folder}/a.jpg`, await picture('red'));
+    await until(() => at('a.jpg') !== undefined);
+    expect(media.status().state).toBe('READY');
+  });
+
+  it('that was unplugged while the application was closed loses nothing', async () => {
+    const fixture = await openMedia({
+      before: async (folder) => put(`${folder}/a.jpg`, await picture('red')),
+    });
+    const { at, folder, library } = fixture;
+    const before = at('a.jpg');
+    await fixture.whileClosed(() => rename(folder, `${library}/unplugged`));
+    expect(fixture.media.status().state).toBe('OFFLINE');
+    expect(at('a.jpg')).toEqual(before);
+    await mkdir(folder);
+    await expect(fixture.media.rescan()).rejects.toMatchObject({ code: 'FAILED_PRECONDITION' });
+    expect(at('a.jpg')).toEqual(before);
+    await rm(folder, { recursive: true });
+    await rename(`${library}/unplugged`, folder);
+    await fixture.media.rescan();
+    expect(at('a.jpg')).toEqual(before);
+  });
+
+  it('can be changed for another one and back: nothing is lost', async () => {
+    const other = await temporaryFolder();
+    const content = await picture('red');
+    await put(`${other}/moved here.jpg`, content);
+    await put(`${other}/new.jpg`, await picture('blue'));
+    const { at, folder, media, paths, store } = await openMedia({
+      before: async (root) => {
+        await put(`${root}/a.jpg`, content);
+        await put(`${root}/b.jpg`, await picture('green'));
+      },
+    });
+    const [a, b] = [at('a.jpg')!.id, at('b.jpg')!.id];
+    await expect(media.changeFolder(join(other, 'none'))).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+    await media.changeFolder(other);
+    await media.whenSettled();
+    expect(paths()).toEqual(['moved here.jpg', 'new.jpg']);
+    expect(at('moved here.jpg')!.id).toBe(a);
+    expect(store.state.media.get(b)!.status).toBe('MISSING');
+    expect((await media.original(a)).path).toBe(join(other, 'moved here.jpg'));
+    await media.changeFolder(folder);
+    await media.whenSettled();
+    expect([at('a.jpg')!.id, at('b.jpg')!.id]).toEqual([a, b]);
+  });
+
+  it('of many files comes in changes of at most 200, each with a label', async () => {
+    const { media, messages, store } = await openMedia({
+      before: async (folder) => {
+        for (let index = 0; index < 450; index++)
+          await put(`${folder}/${index % 7}/${index}.txt`, `text ${index}`);
+      },
+    });
+    const changes = messages.flatMap((message) => (message.kind === 'change' ? [message.change] : []));
+    const additions = changes.filter(({ events }) => events[0]?.type === 'mediaFileAdded');
+    expect(additions.reduce((sum, { events }) => sum + events.length, 0)).toBe(450);
+    for (const { events, label } of additions) {
+      expect(events.length).toBeLessThanOrEqual(200);
+      expect(label).toBe(`Add ${events.length} media ${events.length === 1 ? 'file' : 'files'}`);
+    }
+    expect(media.list({ offset: 0, limit: 200, sort: 'PATH' })).toMatchObject({ totalFiles: 450 });
+    const jobs = messages.flatMap((message) =>
+      message.kind === 'notice' && message.notice.type === 'jobChanged' ? [message.notice.job] : [],
+    );
+    expect(
+      jobs
+        .filter(({ state }) => state === 'DONE')
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['INSPECT', 'SCAN']);
+    expect(store.state.media.size).toBe(450);
   });
 });
