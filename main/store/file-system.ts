@@ -1,4 +1,9 @@
+import { statSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** ms that synchronous calls may take together before others get their turn */
+const LONGEST_TURN = 5;
 
 /** The part of node's FileHandle that the store uses. */
 export interface FileHandle {
@@ -41,6 +46,8 @@ export interface FileSystem {
   makeFolder(path: string): Promise<void>;
   readFolder(path: string): Promise<string[]>;
   stat(path: string): Promise<FileFacts>;
+  /** Of many files; undefined for those that are not there. */
+  statAll(paths: readonly string[]): Promise<(FileFacts | undefined)[]>;
   /** Makes the names in a folder durable: what was created, renamed or removed in it. */
   syncFolder(path: string): Promise<void>;
 }
@@ -54,6 +61,18 @@ export const nodeFileSystem: FileSystem = {
   makeFolder: async (path) => void (await fs.mkdir(path, { recursive: true })),
   readFolder: (path) => fs.readdir(path),
   stat: (path) => fs.stat(path),
+  statAll: async (paths) => {
+    // One synchronous call takes 3 µs, an asynchronous one 20; on a slow disk others get their turn in between.
+    const facts: (FileFacts | undefined)[] = [];
+    let turnEnds = performance.now() + LONGEST_TURN;
+    for (const path of paths) {
+      facts.push(statSync(path, { throwIfNoEntry: false }));
+      if (performance.now() < turnEnds) continue;
+      await nextTurn();
+      turnEnds = performance.now() + LONGEST_TURN;
+    }
+    return facts;
+  },
   syncFolder: async (path) => {
     // Windows cannot open a folder, and its file system keeps names in a journal of its own.
     if (process.platform === 'win32') return;

@@ -1,11 +1,11 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { GallerySummary } from '../../shared/model/gallery.ts';
-import { sortedForDisplay } from '../../shared/order/sorted-list.ts';
 import type { GalleryIndex, IndexEntry } from './gallery-index.ts';
 import type { LibraryFiles } from './library-files.ts';
 import { summaryOf } from './library-memory.ts';
 import type { ReadSnapshot } from './snapshot-file.ts';
 import type { GallerySnapshot } from './snapshots.ts';
+import { sortedInSteps } from './sorted-in-steps.ts';
 import { damagedFile, missingFile } from './store-error.ts';
 
 /** The galleries of a library as its folder tells them. */
@@ -32,17 +32,20 @@ export async function findGalleries(files: LibraryFiles, index: GalleryIndex): P
   let oldestVersion: number | undefined;
   await index.read(fileSystem, files.galleryIndex);
   const known = new Set(index.ids());
-  for (const name of await fileSystem.readFolder(files.galleriesFolder)) {
-    const galleryId = files.galleryIdOf(name);
-    if (galleryId === undefined) continue;
+  const galleryIds = (await fileSystem.readFolder(files.galleriesFolder))
+    .map((name) => files.galleryIdOf(name))
+    .filter((galleryId) => galleryId !== undefined);
+  const facts = await fileSystem.statAll(galleryIds.map((galleryId) => files.gallery(galleryId).path));
+  for (const [place, galleryId] of galleryIds.entries()) {
+    const present = facts[place];
+    if (present === undefined) continue;
     known.delete(galleryId);
     try {
-      const { size, mtimeMs } = await fileSystem.stat(files.gallery(galleryId).path);
-      let entry = index.valid(galleryId, { size, mtimeMs });
+      let entry = index.valid(galleryId, present);
       if (entry === undefined) {
         const read = await readGalleryFile(files, galleryId);
         oldestVersion = Math.min(oldestVersion ?? Infinity, read.version);
-        entry = entryOf(read);
+        entry = await entryOf(read);
         index.set(galleryId, entry);
       }
       summaries.push(entry.summary);
@@ -57,10 +60,9 @@ export async function findGalleries(files: LibraryFiles, index: GalleryIndex): P
   return { summaries, appliedSequences, damaged, oldestVersion };
 }
 
-function entryOf({ snapshot, facts }: ReadSnapshot<GallerySnapshot>): IndexEntry {
+async function entryOf({ snapshot, facts }: ReadSnapshot<GallerySnapshot>): Promise<IndexEntry> {
   const { properties, appliedSequence, items } = snapshot;
-  const inOrder = sortedForDisplay(items);
-  return { facts, appliedSequence, summary: summaryOf(properties, inOrder) };
+  return { facts, appliedSequence, summary: summaryOf(properties, await sortedInSteps(items)) };
 }
 
 /** @throws `DATA_LOSS` when the file is gone, damaged or holds another gallery; `UNAVAILABLE` when the disk refuses */

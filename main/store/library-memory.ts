@@ -7,20 +7,17 @@ import { SortedList, sortedForDisplay } from '../../shared/order/sorted-list.ts'
 import type { ChangeDraft } from './change-draft.ts';
 import { IndexedMediaCatalog } from './media-catalog.ts';
 import type { GallerySnapshot, LibrarySnapshot, MediaSnapshot } from './snapshots.ts';
+import { sortedInSteps } from './sorted-in-steps.ts';
 import type { GalleryDocument, LibraryState } from './state.ts';
 
 const COVERS = 4;
 
 class LoadedGallery implements GalleryDocument {
-  readonly items: SortedList<GalleryItem>;
-
   constructor(
     public properties: GalleryProperties,
     public sequence: number,
-    items: Iterable<GalleryItem>,
-  ) {
-    this.items = sortedForDisplay(items);
-  }
+    readonly items: SortedList<GalleryItem>,
+  ) {}
 }
 
 /** A gallery's line in the lists. `items` are in display order. */
@@ -131,13 +128,10 @@ export class LibraryMemory implements LibraryState {
 
   async #load(galleryId: string): Promise<void> {
     const snapshot = await this.#readGallery(galleryId);
-    if (snapshot !== undefined) this.adopt(snapshot);
-  }
-
-  /** Takes a gallery as its file tells it. */
-  adopt({ properties, sequence, items }: GallerySnapshot): void {
-    const gallery = new LoadedGallery(properties, sequence, items);
-    this.#loaded.set(properties.id, gallery);
+    if (snapshot === undefined) return;
+    const { properties, sequence, items } = snapshot;
+    const gallery = new LoadedGallery(properties, sequence, await sortedInSteps(items));
+    this.#loaded.set(galleryId, gallery);
     this.#summarise(gallery);
   }
 
@@ -161,7 +155,11 @@ export class LibraryMemory implements LibraryState {
         this.#remove(galleryId, sequence);
       } else if (gallery === undefined) {
         const items = [...touchedItems.values()].filter((item) => item !== undefined);
-        const added = new LoadedGallery(properties, numbering?.sequences.get(galleryId) ?? sequence, items);
+        const added = new LoadedGallery(
+          properties,
+          numbering?.sequences.get(galleryId) ?? sequence,
+          sortedForDisplay(items),
+        );
         this.#loaded.set(galleryId, added);
         this.#summarise(added);
       } else {

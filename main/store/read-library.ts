@@ -46,7 +46,8 @@ export async function readLibrary(files: LibraryFiles): Promise<ReadLibrary> {
     media: media.snapshot.appliedSequence,
     galleries: found.appliedSequences,
   };
-  const newest = Math.max(applied.library, applied.media, ...applied.galleries.values());
+  const sequences = [applied.library, applied.media, ...applied.galleries.values()];
+  const newest = sequences.reduce((highest, sequence) => Math.max(highest, sequence), 0);
   const firstSequence = journal?.header.firstSequence ?? newest + 1;
   const memory = new LibraryMemory(
     library.snapshot,

@@ -1,10 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Adapter, Low } from 'lowdb';
 import { writeAtomically } from './atomic-file.ts';
 import { documentText, parseDocument } from './document-text.ts';
 import { type FileFacts, type FileSystem, isNotThere } from './file-system.ts';
 import { checkSchemaVersion, migrate, type Migration, schemaVersionOf } from './migrations.ts';
 import type { SnapshotForm } from './snapshots.ts';
-import { diskError } from './store-error.ts';
+import { damagedFile, diskError } from './store-error.ts';
+
+/** Entries checked at a time; a millisecond of work. */
+const CHECK_STEP = 4096;
 
 /** lowdb's way to one file; atomic and durable, as lowdb's own file adapter is not. */
 class SnapshotAdapter<T> implements Adapter<T> {
@@ -35,7 +39,22 @@ class SnapshotAdapter<T> implements Adapter<T> {
     const { schemaVersion, ...head } = document.head;
     this.version = checkSchemaVersion(schemaVersion, this.path, this.migrations);
     const current = migrate(this.form.kind, { head, list: document.list }, this.version, this.migrations);
+    await this.#checkEntries(current.list);
     return this.form.fromDocument(current, this.path);
+  }
+
+  async #checkEntries(list: readonly unknown[]): Promise<void> {
+    const ids = new Set<string>();
+    for (const [index, entry] of list.entries()) {
+      const id = this.form.checkEntry?.(entry, index, this.path).id;
+      if (id === undefined) return;
+      if (ids.has(id)) {
+        const place = `${this.form.listName}[${index}].id`;
+        throw damagedFile(this.path, place, `an earlier entry has the id ${id} too.`);
+      }
+      ids.add(id);
+      if (index % CHECK_STEP === CHECK_STEP - 1) await nextTurn();
+    }
   }
 
   async write(snapshot: T): Promise<void> {

@@ -31,12 +31,27 @@ export interface MediaSnapshot {
   readonly files: readonly MediaFile[];
 }
 
+/** What the entries of every list have. */
+export interface ListEntry {
+  readonly id: string;
+}
+
 /** How one kind of snapshot stands in its file. */
 export interface SnapshotForm<T> {
   readonly kind: FileKind;
   readonly listName?: string;
   toDocument(snapshot: T): RawDocument;
-  /** @throws `DATA_LOSS` naming file and field */
+  /**
+   * Checks one entry of the list.
+   *
+   * @throws `DATA_LOSS` naming file and field
+   */
+  checkEntry?(entry: unknown, index: number, file: string): ListEntry;
+  /**
+   * Takes a document whose entries were checked.
+   *
+   * @throws `DATA_LOSS` naming file and field
+   */
   fromDocument(document: RawDocument, file: string): T;
 }
 
@@ -62,7 +77,7 @@ export const libraryForm: SnapshotForm<LibrarySnapshot> = {
 
 const PAYLOADS: Readonly<Record<string, string>> = { IMAGE: 'image', VIDEO: 'video', TEXT: 'text' };
 
-function checkItem(item: unknown, index: number, file: string): asserts item is GalleryItem {
+function checkItem(item: unknown, index: number, file: string): ListEntry {
   const path = (field?: string) => `items[${index}]${field === undefined ? '' : `.${field}`}`;
   requireObject(item, file, path);
   requireField(item, 'id', 'string', file, () => path('id'));
@@ -82,20 +97,22 @@ function checkItem(item: unknown, index: number, file: string): asserts item is 
       path('video.videoInfo'),
     );
   }
+  return item as unknown as ListEntry;
 }
 
-function checkNoDuplicates(list: readonly { readonly id: string }[], name: string, file: string): void {
-  const ids = new Set<string>();
-  for (const [index, { id }] of list.entries()) {
-    if (ids.has(id))
-      throw damagedFile(file, `${name}[${index}].id`, `an earlier entry has the id ${id} too.`);
-    ids.add(id);
+function checkFile(entry: unknown, index: number, file: string): ListEntry {
+  const path = (field?: string) => `files[${index}]${field === undefined ? '' : `.${field}`}`;
+  requireObject(entry, file, path);
+  for (const field of ['id', 'path', 'kind', 'status']) {
+    requireField(entry, field, 'string', file, () => path(field));
   }
+  return entry as unknown as ListEntry;
 }
 
 export const galleryForm: SnapshotForm<GallerySnapshot> = {
   kind: 'gallery',
   listName: 'items',
+  checkEntry: checkItem,
   toDocument: ({ properties, sequence, appliedSequence, items }) => ({
     head: { ...properties, sequence, appliedSequence },
     list: items,
@@ -107,15 +124,12 @@ export const galleryForm: SnapshotForm<GallerySnapshot> = {
     for (const field of ['sortOrder', 'sequence', 'appliedSequence']) {
       requireField(head, field, 'number', file);
     }
-    for (const [index, item] of list.entries()) checkItem(item, index, file);
-    const items = list as readonly GalleryItem[];
-    checkNoDuplicates(items, 'items', file);
     const { sequence, appliedSequence, ...properties } = head;
     return {
       properties: properties as unknown as GalleryProperties,
       sequence: sequence as number,
       appliedSequence: appliedSequence as number,
-      items,
+      items: list as readonly GalleryItem[],
     };
   },
 };
@@ -123,18 +137,10 @@ export const galleryForm: SnapshotForm<GallerySnapshot> = {
 export const mediaForm: SnapshotForm<MediaSnapshot> = {
   kind: 'media',
   listName: 'files',
+  checkEntry: checkFile,
   toDocument: ({ appliedSequence, files }) => ({ head: { appliedSequence }, list: files }),
   fromDocument: ({ head, list }, file) => {
     requireField(head, 'appliedSequence', 'number', file);
-    for (const [index, entry] of list.entries()) {
-      const path = (field?: string) => `files[${index}]${field === undefined ? '' : `.${field}`}`;
-      requireObject(entry, file, path);
-      for (const field of ['id', 'path', 'kind', 'status']) {
-        requireField(entry, field, 'string', file, () => path(field));
-      }
-    }
-    const files = list as unknown as readonly MediaFile[];
-    checkNoDuplicates(files, 'files', file);
-    return { appliedSequence: head['appliedSequence'] as number, files };
+    return { appliedSequence: head['appliedSequence'] as number, files: list as readonly MediaFile[] };
   },
 };

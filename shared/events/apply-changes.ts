@@ -6,22 +6,33 @@ import type { FieldChanges } from './domain-event.ts';
  */
 export function applyChanges<T extends object>(value: T, changed: FieldChanges<T>): T {
   const result: Record<string, unknown> = {};
+  const [before, next] = [fieldsOf(value), fieldsOf(changed)];
   // Copied field by field because `delete` would turn the object into a slow, large dictionary.
-  for (const [field, current] of Object.entries(value)) {
-    const next = (changed as Record<string, unknown>)[field];
-    if (next !== null) result[field] = next === undefined ? current : next;
+  for (const field of Object.keys(value)) {
+    if (next[field] !== null) result[field] = next[field] === undefined ? before[field] : next[field];
   }
-  for (const [field, next] of Object.entries(changed)) {
-    if (next !== undefined && next !== null && !(field in result)) result[field] = next;
+  for (const field of Object.keys(changed)) {
+    if (next[field] !== undefined && next[field] !== null && !(field in result)) result[field] = next[field];
   }
-  return result as T;
+  return trusted<T>(result);
 }
 
 /** The changes that take `changed` back: the present value of each field it names, `null` where there is none. */
 export function previousValues<T extends object>(value: T, changed: FieldChanges<T>): FieldChanges<T> {
   const previous: Record<string, unknown> = {};
-  for (const [field, next] of Object.entries(changed)) {
-    if (next !== undefined) previous[field] = (value as Record<string, unknown>)[field] ?? null;
+  const [before, next] = [fieldsOf(value), fieldsOf(changed)];
+  for (const field of Object.keys(changed)) {
+    if (next[field] !== undefined) previous[field] = before[field] ?? null;
   }
-  return previous as FieldChanges<T>;
+  return trusted<FieldChanges<T>>(previous);
+}
+
+function fieldsOf(value: object): Readonly<Record<string, unknown>> {
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** The compiler cannot follow fields by name; what the callers pass in is typed. */
+function trusted<T>(value: unknown): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return value as T;
 }

@@ -64,6 +64,12 @@ export class SortedList<T extends { readonly id: string }> implements ReadonlySo
   /** Adds the value, or puts it in place of the one with its id. */
   set(value: T): void {
     const former = this.#byId.get(value.id);
+    const last = this.#sorted.at(-1);
+    if (former === undefined && (last === undefined || this.#compare(last, value) < 0)) {
+      this.#byId.set(value.id, value);
+      this.#sorted.push(value);
+      return;
+    }
     if (former !== undefined) {
       const index = this.#lowerBound(former);
       this.#byId.set(value.id, value);

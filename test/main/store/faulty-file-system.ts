@@ -91,6 +91,10 @@ export class FaultyFileSystem implements FileSystem {
     return this.#ask('stat', path, () => nodeFileSystem.stat(path));
   }
 
+  statAll(paths: readonly string[]): ReturnType<FileSystem['statAll']> {
+    return this.#ask('statAll', paths[0] ?? '', () => nodeFileSystem.statAll(paths));
+  }
+
   syncFolder(path: string): Promise<void> {
     return this.#ask('syncFolder', path, () => nodeFileSystem.syncFolder(path));
   }
