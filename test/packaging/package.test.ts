@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractAll, extractFile, listPackage } from '@electron/asar';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -136,5 +136,32 @@ describe.runIf(process.platform === 'linux')('the package', () => {
       .webp()
       .toBuffer();
     expect((await sharp(image).metadata()).width).toBe(8);
+  });
+
+  it.runIf(process.env.ELECTRON_EXECUTABLE)('opens a window from what is in it alone', async () => {
+    const extracted = path.join(folder, 'to run');
+    extractAll(archive, extracted);
+    const userData = path.join(folder, 'user-data');
+    const child = spawn(
+      String(process.env.ELECTRON_EXECUTABLE),
+      [extracted, `--user-data-dir=${userData}`, '--library', path.join(folder, 'library')],
+      { stdio: 'ignore' },
+    );
+    const ended = new Promise((resolve) => {
+      child.once('exit', resolve);
+    });
+    try {
+      await vi.waitFor(
+        async () => {
+          const log = await readFile(path.join(userData, 'logs', 'main.log'), 'utf8');
+          expect(log).toMatch(/library open \d+.*window shown|window shown.*library open/);
+        },
+        { timeout: 60_000, interval: 100 },
+      );
+    } finally {
+      child.kill('SIGTERM');
+    }
+    expect(await ended).toBe(0);
+    expect(await readFile(path.join(userData, 'logs', 'main.log'), 'utf8')).not.toContain('[error]');
   });
 });
