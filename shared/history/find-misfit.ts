@@ -28,10 +28,12 @@ export async function findMisfit(
   let { settings } = library;
   for (const event of events) {
     let isFit: boolean;
+    let name: string | undefined;
     if ('galleryId' in event) {
       const { galleryId } = event;
       const draft = drafts.get(galleryId) ?? new GalleryDraft(galleryId, await library.gallery(galleryId), 0);
       drafts.set(galleryId, draft);
+      name = draft.properties?.name;
       isFit = fits(event, () => draft.take(event));
     } else if (event.type === 'libraryUpdated') {
       isFit = isSameValue(previousValues(settings, event.changed), event.previous);
@@ -39,7 +41,7 @@ export async function findMisfit(
     } else {
       isFit = fits(event, () => media.take(event));
     }
-    if (!isFit) return misfitOf(event, drafts);
+    if (!isFit) return misfitOf(event, name);
   }
   return undefined;
 }
@@ -73,18 +75,16 @@ function fits(event: DecidedEvent, take: () => DecidedEvent): boolean {
   }
 }
 
-function misfitOf(event: DecidedEvent, drafts: ReadonlyMap<string, GalleryDraft>): string {
+/** `name` is that of the gallery before the event; undefined when it is not there. */
+function misfitOf(event: DecidedEvent, name: string | undefined): string {
   const outside = 'its file was changed outside of Gallery Desk';
   if (event.type === 'libraryUpdated') return `the settings of the library are others now: ${outside}`;
   if (!('galleryId' in event)) return 'the media folder has changed since';
-  const { galleryId } = event;
-  const gallery = drafts.get(galleryId)?.properties;
-  if (event.type === 'galleryCreated') return `the gallery “${event.gallery.name}” is there already`;
-  if (event.type === 'galleryDeleted')
-    return `the gallery “${event.gallery.name}” is not as it was left: ${outside}`;
-  if (gallery === undefined) return `there is no gallery with the id ${galleryId} any more`;
-  if (event.type === 'galleryUpdated')
-    return `the gallery “${gallery.name}” is not as it was left: ${outside}`;
+  if (event.type === 'galleryCreated') return `the gallery “${name ?? event.gallery.name}” is there already`;
+  if (name === undefined) return `there is no gallery with the id ${event.galleryId} any more`;
+  if (event.type === 'galleryUpdated' || event.type === 'galleryDeleted') {
+    return `the gallery “${name}” is not as it was left: ${outside}`;
+  }
   const itemId = event.type === 'galleryItemUpdated' ? event.itemId : event.item.id;
-  return `the item ${itemId} of the gallery “${gallery.name}” is not as it was left: ${outside}`;
+  return `the item ${itemId} of the gallery “${name}” is not as it was left: ${outside}`;
 }
