@@ -30,6 +30,8 @@ export interface MediaFixture {
   inFolder(path: string): string;
   /** Answers when something holds; looks again with each change and each notice. */
   until(holds: () => boolean): Promise<void>;
+  /** Needed only by tests that open many; the end of a test closes what is open. */
+  close(): Promise<void>;
 }
 
 let shared: SpawnWorker | undefined;
@@ -112,6 +114,7 @@ export async function openMedia(
       await current.media.whenSettled();
     },
     inFolder: (path) => join(folder, path),
+    close,
     until: (holds) =>
       new Promise((resolve) => {
         const look = () => {
