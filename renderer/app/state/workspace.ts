@@ -66,6 +66,7 @@ export class Workspace {
         this.client.media.getMediaFolder({}),
         this.client.library.listJobs({}),
       ]);
+      performance.mark('contract-answered');
       this.desktop.set(desktop);
       this.library.set(library);
       this.mediaFolder.set(folder.status);
