@@ -20,12 +20,19 @@ export function eventSuite(connected: Connected): void {
       value: { kind: 'subscribed', sequence: expect.any(Number) as unknown },
     });
     const acting = act();
+    // What goes wrong in there must end the wait for changes that will not come.
+    const failure = acting.then(() => new Promise<never>(() => {}));
     const changes: Change[] = [];
-    for await (const message of stream) {
-      if (message.kind !== 'change') continue;
-      changes.push(message.change);
-      // Leaving the loop returns the stream, which ends the subscription.
-      if (isLast(message.change)) break;
+    try {
+      for (;;) {
+        const { done, value } = await Promise.race([stream.next(), failure]);
+        if (done === true) break;
+        if (value.kind !== 'change') continue;
+        changes.push(value.change);
+        if (isLast(value.change)) break;
+      }
+    } finally {
+      await stream.return?.();
     }
     await acting;
     const start = first.done !== true && first.value.kind === 'subscribed' ? first.value.sequence : -1;
