@@ -5,8 +5,8 @@ import { damagedFile } from './store-error.ts';
 
 /** Characters of text made at a time; about a millisecond of work. */
 const WRITE_STEP = 128 * 1024;
-/** Bytes of text parsed at a time; a few milliseconds of work. */
-const READ_STEP = 512 * 1024;
+/** Bytes of text parsed at a time; a few milliseconds of work, most of it for memory that is kept. */
+const READ_STEP = 192 * 1024;
 const NEW_LINE = 0x0a;
 
 /**
@@ -45,11 +45,11 @@ export function* documentText(
  */
 export async function parseDocument(bytes: Buffer, file: string, listName?: string): Promise<RawDocument> {
   if (bytes.length === 0) throw damagedFile(file, 'line 1', 'the file is empty.');
-  if (!isUtf8(bytes)) throw damagedFile(file, 'its text', 'it is not UTF-8.');
   if (listName !== undefined && bytes.length > READ_STEP) {
     const document = await parseInSteps(bytes, listName);
     if (document !== undefined) return document;
   }
+  if (!isUtf8(bytes)) throw damagedFile(file, 'its text', 'it is not UTF-8.');
   const whole = parseWhole(bytes, file);
   if (listName === undefined) return { head: whole, list: [] };
   const { [listName]: list, ...head } = whole;
@@ -65,6 +65,7 @@ async function parseInSteps(bytes: Buffer, listName: string): Promise<RawDocumen
   const headEnd = bytes.indexOf(opening);
   const listEnd = bytes.length - closing.length;
   if (headEnd < 0 || bytes.toString('utf8', listEnd) !== closing) return undefined;
+  if (!isUtf8(bytes.subarray(0, headEnd))) return undefined;
   try {
     const head = JSON.parse(`${bytes.toString('utf8', 0, headEnd)}}`) as Record<string, unknown>;
     const list: unknown[] = [];
@@ -72,8 +73,10 @@ async function parseInSteps(bytes: Buffer, listName: string): Promise<RawDocumen
     while (start < listEnd) {
       const lineEnd = bytes.indexOf(NEW_LINE, start + READ_STEP);
       const end = lineEnd < 0 || lineEnd > listEnd ? listEnd : lineEnd;
-      const lines = bytes.toString('utf8', start, end === listEnd ? end : end - 1);
-      for (const entry of JSON.parse(`[${lines}]`) as unknown[]) list.push(entry);
+      // Without the comma that ends the last of these lines.
+      const lines = bytes.subarray(start, end === listEnd ? end : end - 1);
+      if (!isUtf8(lines)) return undefined;
+      for (const entry of JSON.parse(`[${lines.toString('utf8')}]`) as unknown[]) list.push(entry);
       start = end + 1;
       await nextTurn();
     }

@@ -1,4 +1,4 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FaultyFileSystem } from './faulty-file-system.ts';
@@ -185,4 +185,40 @@ describe('a snapshot', () => {
     expect(await contentOf(again.state)).toEqual(content);
     await again.close();
   });
+});
+
+test('a big gallery damaged in its midst is named with the line, or with its text', async () => {
+  const folder = await temporaryFolder();
+  const store = await openTestStore(folder);
+  const gallery = sampleGallery();
+  const items = Array.from({ length: 1000 }, (_, index) =>
+    sampleItem({ sortOrder: index, title: 'x'.repeat(300) }),
+  );
+  await store.change(
+    deciding(galleryCreated(gallery), ...items.map((item) => itemCreated(gallery.id, item))),
+  );
+  await store.close();
+  const path = join(folder, 'galleries', `${gallery.id}.json`);
+  const bytes = await readFile(path);
+  const lines = bytes.toString('utf8').split('\n');
+  await writeFile(path, lines.with(700, lines[700]!.replace('"sortOrder":', '"sortOrder";')).join('\n'));
+  expect((await openTestStore(folder)).notes[0]).toContain('is damaged at line 701: ');
+});
+
+test('a big gallery with bytes that are no text is damaged, not quietly altered', async () => {
+  const folder = await temporaryFolder();
+  const store = await openTestStore(folder);
+  const gallery = sampleGallery();
+  const items = Array.from({ length: 1000 }, (_, index) =>
+    sampleItem({ sortOrder: index, title: 'é'.repeat(200) }),
+  );
+  await store.change(
+    deciding(galleryCreated(gallery), ...items.map((item) => itemCreated(gallery.id, item))),
+  );
+  await store.close();
+  const path = join(folder, 'galleries', `${gallery.id}.json`);
+  const bytes = await readFile(path);
+  const half = bytes.indexOf('é', bytes.length / 2);
+  await writeFile(path, Buffer.concat([bytes.subarray(0, half + 1), bytes.subarray(half + 2)]));
+  expect((await openTestStore(folder)).notes[0]).toContain('is damaged at its text: it is not UTF-8.');
 });
