@@ -91,13 +91,18 @@ export class Application {
     try {
       await this.#windows.open(request);
     } catch (error) {
-      console.error(error);
-      await showBox(undefined, {
-        type: 'error',
-        message: 'The library could not be opened as asked',
-        detail: error instanceof Error ? error.message : String(error),
-      });
+      await this.report(error);
     }
+  }
+
+  /** Tells the person that what they asked for on starting could not be done. */
+  async report(error: unknown): Promise<void> {
+    console.error(error);
+    await showBox(this.#current?.window, {
+      type: 'error',
+      message: 'The library could not be opened as asked',
+      detail: error instanceof Error ? error.message : String(error),
+    });
   }
 
   get hasWindows(): boolean {
@@ -111,7 +116,7 @@ export class Application {
   }
 
   #createWindow(hostName: string): BrowserWindow {
-    const window = createLibraryWindow(hostName, this.preferences, programFiles.preload(), () => {
+    const window = createLibraryWindow(hostName, this.preferences, () => {
       markStartup('window shown');
       console.info(`Times since the start, in ms: ${startupTimings()}`);
     });

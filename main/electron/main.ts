@@ -59,9 +59,14 @@ async function run(options: HostOptions): Promise<void> {
   application.start();
   const requests: StartRequest[] = [];
   const openWith = async (asked: HostOptions): Promise<void> => {
-    const request = await startRequest(asked, application.preferences.recentLibraries, paintSamples);
-    requests.push(request);
-    await application.open(request.library);
+    try {
+      const request = await startRequest(asked, application.preferences.recentLibraries, paintSamples);
+      requests.push(request);
+      await application.open(request.library);
+    } catch (error) {
+      await application.report(error);
+      if (!application.hasWindows) app.quit();
+    }
   };
   openFile = (file) => {
     void libraryFolderOf(file).then((folder) =>
@@ -76,7 +81,7 @@ async function run(options: HostOptions): Promise<void> {
       const parsed = parseHostOptions(data.args, { cwd: data.folder, allowUnknown: true });
       if (parsed.kind === 'options') void openWith(parsed.options);
     } catch (error) {
-      console.error('A second start was refused.', error);
+      void application.report(error);
     }
   });
   app.on('activate', () => {

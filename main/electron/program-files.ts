@@ -8,5 +8,10 @@ const built = (...parts: string[]): string => path.join(app.getAppPath(), 'out',
 export const programFiles = {
   renderer: (): string => built('renderer'),
   preload: (): string => built('preload', 'preload.cjs'),
+  /** For desktops that take a window's icon from the window. */
+  icon: (): string =>
+    app.isPackaged
+      ? path.join(process.resourcesPath, 'icon.png')
+      : path.join(app.getAppPath(), 'build', 'icons', 'linux', '256x256.png'),
   mediaWorker: (): string => built('main', 'media-worker.js'),
 };

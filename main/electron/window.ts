@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type MessageBoxOptions } from 'elec
 import { appPage } from './addresses.ts';
 import { showBox } from './dialogs.ts';
 import type { Preferences } from './preferences.ts';
+import { programFiles } from './program-files.ts';
 import { webPreferences } from './web-preferences.ts';
 import { cascaded, MINIMUM_SIZE, openingBounds } from './window-bounds.ts';
 
@@ -59,7 +60,6 @@ function offerReload(window: BrowserWindow): void {
 export function createLibraryWindow(
   hostName: string,
   preferences: Preferences,
-  preloadFile: string,
   onShown: () => void,
 ): BrowserWindow {
   const saved = preferences.windowState(hostName);
@@ -77,7 +77,9 @@ export function createLibraryWindow(
     show: false,
     title: 'Gallery Desk',
     backgroundColor: background(),
-    webPreferences: webPreferences(preloadFile),
+    // Windows and macOS take it from the executable.
+    ...(process.platform === 'linux' ? { icon: programFiles.icon() } : {}),
+    webPreferences: webPreferences(programFiles.preload()),
   });
   rememberState(window, hostName, preferences);
   followTheme(window);
