@@ -1,11 +1,13 @@
+import type { contract } from '../../shared/contract/contract.ts';
 import type { InputOption } from './input-options.ts';
 import type { Method } from './methods.ts';
 
 /** What each domain of the contract is about. */
-export const DOMAINS: Readonly<Record<string, string>> = {
+export const DOMAINS: Readonly<Record<keyof typeof contract, string>> = {
   galleries: 'Galleries and their items: create, list, change, order, clone, delete.',
   media: 'The media folder and its catalog of photos, videos and text files.',
-  exchange: 'Galleries as JSON and items as CSV, out of the library and into it.',
+  history: 'Undo and redo, and the library as it was at any moment that is kept.',
+  exchange: 'Galleries as files that other programs read and write: export and import.',
   library: 'The library as a whole: settings, running jobs, the stream of changes.',
   desktop: 'The window around a running library: its dialogs and the file manager.',
 };
@@ -66,6 +68,15 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   moveGalleryItems: ['galleries move-items --gallery-id <id> --item-ids <id> <id> --place.before <id>'],
   addMediaToGallery: ['galleries add-media --gallery-id <id> --media-ids <id> <id> --place.at end'],
   listMediaFiles: ['media list --kinds IMAGE VIDEO --sort TAKEN --order DESC', 'media list --search tuscany'],
+  exportGalleries: [
+    'exchange export --file library.json',
+    'exchange export --gallery-id 1f0c6b1e-3d3a-4c1e-9a55-0b6f0d2a7c11 --file tuscany.csv --replace',
+  ],
+  planImport: ['exchange plan-import --file library.json'],
+  runImport: ['exchange import --file library.json --plan-id <id>'],
+  getGalleryAt: ['history gallery --gallery-id <id> --moment.time 2026-05-01T12:00:00Z'],
+  compareGallery: ['history compare --gallery-id <id> --from.change 12'],
+  restoreFromHistory: ['history restore --gallery-id <id> --moment.change 12 --restore.part GALLERY'],
   subscribe: ['library watch | while read -r line; do echo "$line"; done'],
   updateLibrary: ['library update --name "Portfolio" --media-folder ~/Photos'],
 };
@@ -74,7 +85,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 function plainExample({ domain, command }: Method, options: readonly InputOption[]): string {
   const given = options
     .filter(({ isRequired }) => isRequired)
-    .map(({ flag, placeholder }) => ` ${flag} ${SAMPLES[placeholder] ?? `<${placeholder}>`}`);
+    .map(
+      ({ flag, placeholder, choices }) =>
+        ` ${flag} ${choices?.[0] ?? SAMPLES[placeholder] ?? `<${placeholder}>`}`,
+    );
   return `${domain} ${command}${given.join('')}`;
 }
 

@@ -8,7 +8,7 @@ export interface InputOption {
   readonly flag: string;
   /** What stands for the value in the help: `text`. */
   readonly placeholder: string;
-  readonly kind: 'number' | 'text' | 'boolean' | 'list' | 'json';
+  readonly kind: 'number' | 'text' | 'path' | 'boolean' | 'list' | 'json';
   readonly choices?: readonly string[];
   /** What a list holds. */
   readonly isListOfNumbers: boolean;
@@ -24,7 +24,7 @@ const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `-
 
 /** The alternatives of a field but `null`, which only JSON can say. */
 function alternativesOf(schema: InputSchema): readonly InputSchema[] {
-  return (schema.anyOf ?? [schema]).filter(({ type }) => type !== 'null');
+  return (schema.anyOf ?? schema.oneOf ?? [schema]).filter(({ type }) => type !== 'null');
 }
 
 function rangeOf(least: number | undefined, most: number | undefined): string {
@@ -41,12 +41,20 @@ function lengthOf(least: number | undefined, most: number | undefined, unit: str
   return most === undefined ? '' : `, at most ${most} ${unit}`;
 }
 
+const isId = ({ format }: InputSchema): boolean => format === 'uuid' || format === 'guid';
+
+/** The values a field can have, where they are few. */
+function choicesOf(schema: InputSchema): readonly unknown[] | undefined {
+  return schema.const === undefined ? schema.enum : [schema.const];
+}
+
 function wordsFor(schema: InputSchema): string {
   const alternatives = alternativesOf(schema);
   const [only] = alternatives;
   if (only === undefined) return 'JSON';
   if (alternatives.length > 1) return alternatives.map(wordsFor).join(', or ');
-  if (only.enum !== undefined) return `one of ${only.enum.join(', ')}`;
+  const choices = choicesOf(only);
+  if (choices !== undefined) return `one of ${choices.join(', ')}`;
   const { type = 'any' } = only;
   switch (type) {
     case 'integer':
@@ -56,9 +64,10 @@ function wordsFor(schema: InputSchema): string {
     case 'boolean':
       return 'true or false';
     case 'string':
-      return only.format === 'uuid' || only.format === 'guid'
-        ? 'an id (GUID)'
-        : `text${lengthOf(only.minLength, only.maxLength, 'characters')}`;
+      if (isId(only)) return 'an id (GUID)';
+      if (only.format === 'path') return 'the path of a file';
+      if (only.format === 'date-time') return 'a date and time such as 2026-05-01T12:00:00Z';
+      return `text${lengthOf(only.minLength, only.maxLength, 'characters')}`;
     case 'array':
       return `several values, each ${wordsFor(only.items ?? {})}${lengthOf(only.minItems, only.maxItems, 'values')}`;
     case 'object':
@@ -83,7 +92,8 @@ function kindOf(alternatives: readonly InputSchema[]): Pick<InputOption, 'kind' 
   if (only.type === 'integer' || only.type === 'number') return { kind: 'number', placeholder: 'number' };
   if (only.type === 'boolean') return { kind: 'boolean', placeholder: 'true|false' };
   if (only.type === 'string') {
-    return { kind: 'text', placeholder: only.format === 'uuid' || only.format === 'guid' ? 'id' : 'text' };
+    if (only.format === 'path') return { kind: 'path', placeholder: 'file' };
+    return { kind: 'text', placeholder: isId(only) ? 'id' : 'text' };
   }
   if (only.type === 'array' && alternativesOf(only.items ?? {}).every(isScalar)) {
     return { kind: 'list', placeholder: 'value...' };
@@ -95,7 +105,7 @@ function optionOf(path: readonly string[], schema: InputSchema, isRequired: bool
   const alternatives = alternativesOf(schema);
   const [only] = alternatives;
   const { kind, placeholder } = kindOf(alternatives);
-  const choices = alternatives.length === 1 ? (only?.enum ?? only?.items?.enum) : undefined;
+  const choices = alternatives.length === 1 ? (choicesOf(only ?? {}) ?? only?.items?.enum) : undefined;
   const itemType = only?.items?.type;
   return {
     path,
@@ -109,13 +119,29 @@ function optionOf(path: readonly string[], schema: InputSchema, isRequired: bool
   };
 }
 
+/** One option for a field that several alternatives have, such as the one that tells them apart: it takes what any of them takes. */
+function merged(options: readonly InputOption[]): InputOption[] {
+  const byFlag = new Map<string, InputOption>();
+  for (const option of options) {
+    const earlier = byFlag.get(option.flag);
+    if (earlier?.choices === undefined || option.choices === undefined) {
+      byFlag.set(option.flag, earlier ?? option);
+      continue;
+    }
+    const choices = [...earlier.choices, ...option.choices];
+    const description = `one of ${choices.join(', ')}`;
+    byFlag.set(option.flag, { ...earlier, choices, placeholder: choices.join('|'), description });
+  }
+  return [...byFlag.values()];
+}
+
 /**
  * The options for the fields of an input. Fields of an object get options of their own beside the one that takes the object as JSON, and
  * so do those of its alternatives: `--place.at`, `--place.before`.
  */
 export function optionsOf(schema: InputSchema, above: readonly string[] = []): InputOption[] {
   const isOnlyOne = alternativesOf(schema).length === 1;
-  return alternativesOf(schema).flatMap(({ properties = {}, required = [] }) =>
+  const options = alternativesOf(schema).flatMap(({ properties = {}, required = [] }) =>
     Object.entries(properties).flatMap(([name, field]) => {
       const path = [...above, name];
       const isRequired = isOnlyOne && above.length === 0 && required.includes(name);
@@ -123,4 +149,5 @@ export function optionsOf(schema: InputSchema, above: readonly string[] = []): I
       return path.length < DEEPEST && option.kind === 'json' ? [option, ...optionsOf(field, path)] : [option];
     }),
   );
+  return merged(options);
 }

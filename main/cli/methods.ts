@@ -10,6 +10,8 @@ export interface InputSchema {
   readonly required?: readonly string[];
   readonly items?: InputSchema;
   readonly anyOf?: readonly InputSchema[];
+  readonly oneOf?: readonly InputSchema[];
+  readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   readonly format?: string;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { assertNever } from '../../shared/assert-never.ts';
 import { PROGRAM_VERSION } from '../program-version.ts';
@@ -47,6 +48,9 @@ function parse(option: InputOption, text: string, previous: unknown): unknown {
       const earlier: readonly unknown[] = Array.isArray(previous) ? previous : [];
       return [...earlier, option.isListOfNumbers ? numberOf(text) : text];
     }
+    case 'path':
+      // The program that opens it may be another one, in another folder.
+      return path.resolve(text);
     case 'text':
       return text;
     default:
@@ -69,7 +73,9 @@ function fillCommand(command: Command, method: Method, done: (input: Input) => v
   const options = optionsOf(method.inputSchema());
   const byAttribute = new Map<string, InputOption>();
   for (const option of options) {
-    const made = new Option(`${option.flag} <${option.placeholder}>`, option.description);
+    // A switch alone says yes.
+    const value = option.kind === 'boolean' ? `[${option.placeholder}]` : `<${option.placeholder}>`;
+    const made = new Option(`${option.flag} ${value}`, option.description);
     made.argParser(parserOf(option));
     byAttribute.set(made.attributeName(), option);
     command.addOption(made);

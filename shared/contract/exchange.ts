@@ -5,7 +5,8 @@ import { INLINE_LIMIT } from '../exchange/library-format.ts';
 import { guidSchema } from '../schemas/common.ts';
 import { method } from './base.ts';
 
-const fileSchema = z.string().min(1).max(4096);
+/** The format lets the command line take a path that is relative to where it is called. */
+const fileSchema = z.string().min(1).max(4096).meta({ format: 'path' });
 
 const importSource = {
   /** Absolute path of the file to read. */

@@ -85,6 +85,27 @@ describe('an option', () => {
     });
   });
 
+  it('names a file from where the command line is called', async () => {
+    const args = ['--file', 'export.json', '--replace', '--byte-order-mark', 'false'];
+    expect((await called('exchange', 'export', ...args)).input).toEqual({
+      file: path.resolve('export.json'),
+      replace: true,
+      byteOrderMark: false,
+    });
+  });
+
+  it('takes what any of the alternatives of a field takes', async () => {
+    const args = ['--gallery-id', ID, '--moment.change', '3', '--restore.part', 'ORDER'];
+    expect((await called('history', 'restore', ...args)).input).toEqual({
+      galleryId: ID,
+      moment: { change: 3 },
+      restore: { part: 'ORDER' },
+    });
+    await expect(readCommandLine(['history', 'restore', '--restore.part', 'HALF'])).rejects.toThrow(
+      'It must be one of GALLERY, ORDER, NAME, ITEMS, FIELD',
+    );
+  });
+
   it.each([
     [['galleries', 'list', '--limit', 'many'], /--limit <number>.*'many'.*must be a number/],
     [['galleries', 'list', '--limit', ''], /must be a number/],

@@ -103,7 +103,9 @@ describe('browser mode', () => {
 
   it('ends in good order when it is interrupted while it opens', async () => {
     const running = start();
-    await expect.poll(() => readdir(library()).catch(() => [])).toContain('library.lock');
+    await expect
+      .poll(() => readdir(library()).catch(() => []), { timeout: 20_000 })
+      .toContain('library.lock');
     running.child.kill('SIGINT');
     expect(await running.ended).toMatchObject({ status: 0 });
     expect(await readdir(library())).not.toContain('library.lock');
@@ -181,7 +183,7 @@ describe.runIf(process.platform === 'linux')('the default browser', () => {
   it('is opened where there is a display, at an address that lets it in once', async () => {
     const running = start(undefined, { ...(await fakeOpener()), DISPLAY: ':0' });
     const printed = await addressOf(running);
-    await expect.poll(openedAddress).toMatch(ADDRESS);
+    await expect.poll(openedAddress, { timeout: 20_000 }).toMatch(ADDRESS);
     const opened = await openedAddress();
     expect(opened).not.toBe(printed);
     expect(await enter(opened)).not.toBe('');

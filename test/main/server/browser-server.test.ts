@@ -319,7 +319,7 @@ describe('the WebSocket', () => {
     expect((await stream.next()).value).toEqual({ kind: 'subscribed', sequence: 0 });
     expect(calls.openStreams).toBe(1);
     socket.terminate();
-    await expect.poll(() => calls.openStreams).toBe(0);
+    await expect.poll(() => calls.openStreams, { timeout: 20_000 }).toBe(0);
   });
 
   it('is closed politely when the server closes', async () => {
