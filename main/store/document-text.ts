@@ -104,12 +104,26 @@ function parseWhole(bytes: Buffer, file: string): Record<string, unknown> {
 
 function problemOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/ \(line .*\)$/, '').replace(/\.$/, '');
+  return message
+    .replace(/ \(line .*\)$/, '')
+    .replace(SURROUNDINGS, '')
+    .replace(/\.$/, '');
 }
 
-/** V8 tells the position in its message, or that the text ended early. */
+/** What V8 quotes of the text around a wrong character, where it does not tell the position: 10 characters to each side. */
+const SURROUNDINGS = /, (\.\.\.)?"([^]*)"(?:\.\.\.)? is not valid JSON$/;
+const QUOTED_BEFORE = 10;
+
+/** V8 tells the position in its message, or quotes the place, or the text ended early. */
 function lineOf(error: unknown, text: string): number {
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  const end = position === undefined ? text.trimEnd().length : Number(position);
-  return text.slice(0, end).split('\n').length;
+  const message = error instanceof Error ? error.message : '';
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return lineAt(text, Number(position));
+  const [, hasMoreBefore, quoted] = SURROUNDINGS.exec(message) ?? [];
+  if (quoted === undefined) return lineAt(text, text.trimEnd().length);
+  return lineAt(text, text.indexOf(quoted) + (hasMoreBefore === undefined ? 0 : QUOTED_BEFORE));
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length;
 }
