@@ -13,3 +13,10 @@ export interface PlanContext extends ReadingContext {
   readonly newId: () => string;
   readonly breather: Breather;
 }
+
+/** An id for something new that nothing has. One is taken only when the plan was carried out before, and then the plan is another. */
+export function freshId({ newId }: PlanContext, isTaken: (id: string) => boolean): string {
+  let id = newId();
+  while (isTaken(id)) id = newId();
+  return id;
+}

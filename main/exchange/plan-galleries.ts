@@ -5,7 +5,7 @@ import { UNTITLED } from '../galleries/create-gallery.ts';
 import { differenceOf } from '../galleries/field-changes.ts';
 import type { GalleryDocument } from '../store/state.ts';
 import { fieldPlansOf } from './import-report.ts';
-import type { PlanContext } from './plan-context.ts';
+import { freshId, type PlanContext } from './plan-context.ts';
 import { planItems } from './plan-items.ts';
 import type { PlannedGallery, PlannedImport } from './planned-import.ts';
 import { readGalleries, type GivenGallery } from './read-galleries.ts';
@@ -20,8 +20,9 @@ interface Matched {
 async function match(
   galleries: readonly GivenGallery[],
   isUpdate: boolean,
-  { state, report, newId }: PlanContext,
+  context: PlanContext,
 ): Promise<Matched[]> {
+  const { state, report } = context;
   const matched: Matched[] = [];
   const seen = new Set<string>();
   for (const given of galleries) {
@@ -33,7 +34,7 @@ async function match(
     }
     if (ownId !== undefined) seen.add(ownId);
     const document = ownId === undefined ? undefined : await state.gallery(ownId);
-    matched.push({ given, galleryId: ownId ?? newId(), document });
+    matched.push({ given, galleryId: ownId ?? freshId(context, (id) => state.galleries.has(id)), document });
   }
   return matched;
 }
@@ -107,7 +108,8 @@ async function planGallery(
 
 function labelOf(planned: readonly PlannedGallery[]): string {
   const [only] = planned;
-  const name = only?.created?.value.name ?? only?.before?.name;
+  if (only === undefined) return 'Import nothing new';
+  const name = only.created?.value.name ?? only.before?.name;
   const what = planned.length === 1 ? `gallery “${name}”` : counted(planned.length, 'gallery', 'galleries');
   return planned.every(({ created }) => created !== undefined)
     ? `Import ${what}`

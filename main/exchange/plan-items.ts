@@ -13,7 +13,7 @@ import type { GalleryDocument } from '../store/state.ts';
 import { datesOf } from './given-dates.ts';
 import { fieldPlansOf } from './import-report.ts';
 import { parseRepairing, type Parsed } from './parse-repairing.ts';
-import type { PlanContext } from './plan-context.ts';
+import { freshId, type PlanContext } from './plan-context.ts';
 import type { PlannedGallery, PlannedItemChange } from './planned-import.ts';
 import { prepareItem, Skip } from './prepare-item.ts';
 
@@ -96,7 +96,8 @@ async function update(
 
 /** Reads the items of one gallery; those that cannot be taken over are reported and left out. */
 async function readItems(given: GivenItems, context: PlanContext): Promise<Placed[]> {
-  const { report, breather, newId } = context;
+  const { report, breather } = context;
+  const isTaken = (id: string) => given.document?.items.has(id) ?? false;
   const placed: Placed[] = [];
   const seen = new Set<string>();
   for (const [index, raw] of given.items.entries()) {
@@ -110,7 +111,7 @@ async function readItems(given: GivenItems, context: PlanContext): Promise<Place
       const before = ownId === undefined ? undefined : given.document?.items.get(ownId);
       placed.push(
         before === undefined
-          ? await addition(raw, source, ownId ?? newId(), context)
+          ? await addition(raw, source, ownId ?? freshId(context, isTaken), context)
           : await update(raw, source, before, context),
       );
     } catch (error) {

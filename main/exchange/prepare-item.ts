@@ -30,7 +30,7 @@ export class Skip extends Error {
 
 const objectIn = (container: Container | undefined, field: string): Container | undefined => {
   const value = container?.[field];
-  return isFields(value) ? (value as Container) : undefined;
+  return isFields(value) ? value : undefined;
 };
 
 const textIn = (container: Container | undefined, field: string): string | undefined => {

@@ -33,8 +33,8 @@ const gallerySchema = z.object({
   name: z.string().trim().max(255).nullish(),
   sortOrder: sortOrderSchema.nullish(),
   items: z.array(z.unknown()).nullish(),
-  createdDate: z.unknown(),
-  updatedDate: z.unknown(),
+  createdDate: z.unknown().optional(),
+  updatedDate: z.unknown().optional(),
 });
 
 function refuse(message: string): GalleryDeskError {
@@ -47,7 +47,7 @@ function libraryGalleries(document: Readonly<Record<string, unknown>>, report: I
   const { format, version, galleries } = document;
   if (format !== undefined && format !== LIBRARY_FORMAT) {
     throw refuse(
-      `The format “${String(format).slice(0, 100)}” is not known; “${LIBRARY_FORMAT}” can be imported.`,
+      `The format ${JSON.stringify(format).slice(0, 100)} is not known; "${LIBRARY_FORMAT}" can be imported.`,
     );
   }
   if (format !== undefined && typeof version === 'number' && version > LIBRARY_FORMAT_VERSION) {

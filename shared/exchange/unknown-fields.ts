@@ -11,9 +11,7 @@ export function isFields(value: unknown): value is Fields {
 const isStorable = (field: string): boolean => field !== '__proto__';
 
 const shapeOfField = (shape: Shape, field: string): Shape | undefined =>
-  isFields(shape) && Object.hasOwn(shape, field)
-    ? (shape as { readonly [field: string]: Shape })[field]
-    : undefined;
+  isFields(shape) && Object.hasOwn(shape, field) ? shape[field] : undefined;
 
 /** What of a value the shape knows, as a copy that may be changed. */
 export function knownPart(value: unknown, shape: Shape): unknown {
