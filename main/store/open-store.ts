@@ -32,6 +32,8 @@ export interface OpenOptions {
   /** Told of what goes wrong behind the changes, such as a snapshot that the disk refused. Nothing is lost by it. */
   readonly onProblem?: (error: unknown) => void;
   readonly migrations?: readonly Migration[];
+  /** False: snapshots are written by `flush` and `close` alone, for programs that decide when. Default true. */
+  readonly writesBehind?: boolean;
 }
 
 /**
@@ -120,6 +122,7 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
       history: keeper,
       index,
       losses: () => connected.losses,
+      writesBehind: options.writesBehind ?? true,
       onProblem,
     });
     return { folder: files.folder, notes, memory, journal, history, snapshots, lock, now, onProblem };

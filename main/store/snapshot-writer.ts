@@ -29,6 +29,8 @@ export interface SnapshotWriterOptions {
   readonly index: GalleryIndex;
   /** Grows whenever changes that were applied are lost. */
   readonly losses: () => number;
+  /** False: snapshots are written when they are asked for, and when the library is closed. */
+  readonly writesBehind: boolean;
   /** A snapshot failed. Nothing is lost: the journal has it, and it is tried again. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -76,7 +78,7 @@ export class SnapshotWriter {
   }
 
   #start(wait: number): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || !this.#options.writesBehind) return;
     if (this.#isAtWork) {
       this.#mustGoOn = true;
       return;

@@ -19,9 +19,18 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Opens a store, creating its library when there is none; closed when the test ends. */
+/**
+ * Opens a store, creating its library when there is none; closed when the test ends. Writes snapshots when the test says so, so that the
+ * folder can be copied in between as a crash would leave it.
+ */
 export async function openTestStore(folder: string, options: Partial<OpenOptions> = {}): Promise<Store> {
-  const store = await openStore(folder, { program: 'Test', host: 'test', createWith: {}, ...options });
+  const store = await openStore(folder, {
+    program: 'Test',
+    host: 'test',
+    createWith: {},
+    writesBehind: false,
+    ...options,
+  });
   onTestFinished(() => store.close().catch(() => {}));
   return store;
 }

@@ -155,7 +155,7 @@ describe('a snapshot', () => {
   test('comes by itself, behind the changes', async () => {
     const folder = await temporaryFolder();
     const fileSystem = new FaultyFileSystem();
-    const store = await openTestStore(folder, { fileSystem });
+    const store = await openTestStore(folder, { fileSystem, writesBehind: true });
     const written = new Promise<void>((resolve) => {
       fileSystem.before = ({ name, path }) => {
         if (name === 'rename' && path.endsWith('journal.jsonl')) resolve();
