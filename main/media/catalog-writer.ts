@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DecidedEvent, FieldChanges, MediaEvent } from '../../shared/events/domain-event.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { ChangeableState, LibraryState } from '../store/state.ts';
@@ -11,17 +12,25 @@ export type CatalogEdit =
 /** Most files in one change: a line of the journal stays readable, and a notice small. */
 const MOST_PER_CHANGE = 200;
 
+export interface WriterOptions {
+  /** ms between two changes, in which edits gather; the first after a pause does not wait. Default 100. */
+  readonly gatherTime?: number;
+}
+
 /**
- * Writes what happens to media files into the catalog: what comes together is one change, what comes while a change is being
- * written waits for the next one, so that ten thousand files do not take ten thousand writes to disk.
+ * Writes what happens to media files into the catalog: what comes together, or soon after a change, is one change, so that ten thousand
+ * files do not take ten thousand writes to disk and redraw the window as often.
  */
 export class CatalogWriter {
   readonly #store: ChangeableState;
+  readonly #gatherTime: number;
+  #lastChange = Number.NEGATIVE_INFINITY;
   #waiting: { edit: CatalogEdit; done: () => void; failed: (error: unknown) => void }[] = [];
   #isWriting = false;
 
-  constructor(store: ChangeableState) {
+  constructor(store: ChangeableState, { gatherTime = 100 }: WriterOptions = {}) {
     this.#store = store;
+    this.#gatherTime = gatherTime;
   }
 
   /**
@@ -41,6 +50,9 @@ export class CatalogWriter {
     this.#isWriting = true;
     await Promise.resolve();
     while (this.#waiting.length > 0) {
+      const rest = this.#lastChange + this.#gatherTime - performance.now();
+      if (rest > 0 && this.#waiting.length < MOST_PER_CHANGE) await delay(rest);
+      this.#lastChange = performance.now();
       const batch = this.#waiting.splice(0, MOST_PER_CHANGE);
       try {
         await this.#store.change((state) => {

@@ -66,7 +66,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   const now = options.now ?? Date.now;
   const thumbnailFolder = join(cacheFolder, 'thumbnails');
   const pool = new WorkerPool(options.spawnWorker, { timeout: times.inspection });
-  const writer = new CatalogWriter(store);
+  const writer = new CatalogWriter(store, { gatherTime: times.gather });
   const list = new MediaList(store.state.media);
   const unsubscribe = events.subscribe((message) => {
     if (message.kind === 'change' && message.change.events.some(({ type }) => type.startsWith('mediaFile')))

@@ -8,6 +8,8 @@ export interface MediaTimes {
   readonly sweep: number;
   /** What a decoder gets for one file. */
   readonly inspection: number;
+  /** Between two changes of the catalog, in which files gather. */
+  readonly gather: number;
 }
 
 export const DEFAULT_TIMES: MediaTimes = {
@@ -15,4 +17,5 @@ export const DEFAULT_TIMES: MediaTimes = {
   offlinePoll: 2000,
   sweep: 10 * 60_000,
   inspection: 60_000,
+  gather: 100,
 };

@@ -34,6 +34,9 @@ export interface PoolOptions {
   readonly idleTime?: number;
 }
 
+/** ms in which a worker must be ready. */
+const START_TIMEOUT = 60_000;
+
 interface Task {
   readonly request: WorkerRequest;
   readonly resolve: (result: WorkerResults[WorkerRequest['type']]) => void;
@@ -101,7 +104,10 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#rejectQueued(new WorkerError('CANCELLED', 'The media workers were closed.'));
+    // Worker processes keep nothing running, so that without this the application would end before they have, and before what it does next.
+    const wait = setInterval(() => undefined, 1000);
     await Promise.all([...this.#workers].map((worker) => worker.end()));
+    clearInterval(wait);
   }
 
   #distribute(): void {
@@ -174,6 +180,7 @@ class Worker {
   readonly #ended: Promise<void>;
   #task: Task | undefined;
   #taskId = 0;
+  #timeout = 0;
   #timer: NodeJS.Timeout | undefined;
   wasReady = false;
 
@@ -203,9 +210,17 @@ class Worker {
   carryOut(task: Task, timeout: number): void {
     this.#task = task;
     clearTimeout(this.#timer);
-    // This timer is what keeps the application running while it waits for an answer.
-    this.#timer = setTimeout(() => this.#giveUp(timeout), timeout);
+    this.#timeout = timeout;
+    this.#watch(task);
     this.#process.send({ id: ++this.#taskId, request: task.request });
+  }
+
+  /** The time a file may take does not begin before the worker has: on a busy machine starting may take longer. */
+  #watch(task: Task): void {
+    clearTimeout(this.#timer);
+    const time = this.wasReady ? this.#timeout : START_TIMEOUT;
+    // This timer is what keeps the application running while it waits for an answer.
+    this.#timer = setTimeout(() => this.#giveUp(task), time);
   }
 
   async end(): Promise<void> {
@@ -217,6 +232,7 @@ class Worker {
   #take(message: FromWorker): void {
     if (message.type === 'ready') {
       this.wasReady = true;
+      if (this.#task !== undefined) this.#watch(this.#task);
       return;
     }
     const task = this.#task;
@@ -229,14 +245,16 @@ class Worker {
     if (this.isFree) this.#events.onFree();
   }
 
-  #giveUp(timeout: number): void {
-    const task = this.#task;
+  #giveUp(task: Task): void {
     this.#task = undefined;
-    task?.reject(
-      new WorkerError(
-        'TIMEOUT',
-        `Reading “${nameOf(task.request)}” took longer than ${Math.round(timeout / 1000)} s and was stopped.`,
-      ),
+    const seconds = Math.round((this.wasReady ? this.#timeout : START_TIMEOUT) / 1000);
+    task.reject(
+      this.wasReady
+        ? new WorkerError(
+            'TIMEOUT',
+            `Reading “${nameOf(task.request)}” took longer than ${seconds} s and was stopped.`,
+          )
+        : unavailable(`it was not ready within ${seconds} s`),
     );
     void this.end();
   }

@@ -79,7 +79,7 @@ export async function openMedia(
       cacheFolder: join(library, 'cache'),
       spawnWorker: options.spawnWorker ?? workers(),
       watch: options.watch ?? false,
-      times: { settle: 0, ...options.times },
+      times: { settle: 0, gather: 0, ...options.times },
       now: options.now,
     });
     return { store, media };

@@ -115,7 +115,9 @@ describe('a listing', () => {
   it('can be ended', async () => {
     const root = await temporaryFolder();
     await mkdir(join(root, 'x'));
-    await expect(listMediaFolder(root, { signal: AbortSignal.abort() })).rejects.toThrow();
+    await expect(listMediaFolder(root, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });
 
