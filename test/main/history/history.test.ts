@@ -63,6 +63,18 @@ describe('a gallery of the past', () => {
     await expect(at('2026-05-01T11:59:00Z')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('is told apart from others that changed with it', async () => {
+    const desk = await openDesk();
+    for (const name of ['a', 'b', 'c']) await createGalleryOf(desk, name, []);
+    const before = [...desk.store.state.galleries];
+    const [c, b] = before.map(({ id }) => id);
+    await desk.galleries.moveGalleries({ galleryIds: [c!, b!], place: { at: 'end' } });
+    for (const { id, name, sortOrder, updatedDate } of before) {
+      const then = await desk.history.getGalleryAt({ galleryId: id, moment: { change: 3 }, ...ALL });
+      expect(then.gallery).toMatchObject({ id, name, sortOrder, updatedDate });
+    }
+  });
+
   test('of a change that is still to come is refused', async () => {
     const desk = await openDesk();
     const id = await createGalleryOf(desk, 'Skagen', []);

@@ -76,21 +76,22 @@ test('each gallery can be seen, compared and restored as it was after any change
           const [from, to] = [a % moments.length, b % moments.length];
           const then = moments[from]?.get(galleryId);
           const later = moments[to]?.get(galleryId);
-          const seen = desk.history.getGalleryAt({ galleryId, moment: { change: from }, ...ALL });
-          const compared = desk.history.compareGallery({
-            galleryId,
-            from: { change: from },
-            to: { change: to },
-            ...ALL,
-          });
+          const see = () => desk.history.getGalleryAt({ galleryId, moment: { change: from }, ...ALL });
+          const compare = () =>
+            desk.history.compareGallery({
+              galleryId,
+              from: { change: from },
+              to: { change: to },
+              ...ALL,
+            });
           if (then === undefined) {
-            await expect(seen).rejects.toMatchObject({ code: 'NOT_FOUND' });
-            await compared.catch(() => {});
+            await expect(see()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+            await compare().catch(() => {});
             continue;
           }
           const expected = { ...then.properties, totalItems: then.items.length, items: then.items };
-          expect(await seen).toEqual({ change: from, gallery: expected });
-          expect(await compared).toMatchObject({
+          expect(await see()).toEqual({ change: from, gallery: expected });
+          expect(await compare()).toMatchObject({
             wasThere: true,
             isThere: later !== undefined,
             totals: comparedByHand(then.items, later?.items ?? []),

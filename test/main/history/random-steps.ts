@@ -87,6 +87,7 @@ export async function perform(desk: Desk, one: Step): Promise<void> {
   } else if (one.do === 'deleteItems' && chosen.length > 0) {
     await galleries.bulkDeleteGalleryItems({ galleryId: gallery.id, itemIds: chosen });
   } else if (one.do === 'moveGallery') {
-    await galleries.moveGalleries({ galleryIds: [gallery.id], place: { at: one.toStart ? 'start' : 'end' } });
+    const galleryIds = [gallery.id, ...all.slice(0, 1).map(({ id }) => id)];
+    await galleries.moveGalleries({ galleryIds, place: { at: one.toStart ? 'start' : 'end' } });
   }
 }
