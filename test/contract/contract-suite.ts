@@ -4,6 +4,7 @@ import { creatingSuite } from './creating-suite.ts';
 import { deletingSuite } from './deleting-suite.ts';
 import { errorSuite } from './error-suite.ts';
 import { eventSuite } from './event-suite.ts';
+import { historySuite } from './history-suite.ts';
 import { itemSuite } from './item-suite.ts';
 import { librarySuite } from './library-suite.ts';
 import { limitSuite } from './limit-suite.ts';
@@ -52,6 +53,7 @@ export function contractSuite(transport: string, connect: () => Promise<Contract
     limitSuite(connected);
     errorSuite(connected);
     eventSuite(connected);
+    historySuite(connected);
     librarySuite(connected);
   });
 }
