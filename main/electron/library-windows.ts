@@ -126,7 +126,7 @@ export class LibraryWindows {
     core.catch(() => undefined);
     this.#byHost.set(hostName, { ...parts, core });
     window.once('closed', () => {
-      this.#byHost.delete(hostName);
+      if (this.#byHost.get(hostName)?.window === window) this.#byHost.delete(hostName);
       const closed = core
         .then((opened) => opened.close())
         .catch((error: unknown) => {
@@ -137,7 +137,11 @@ export class LibraryWindows {
     });
   }
 
-  async #openCore({ folder, window }: WindowParts, desktop: Desktop, request: LibraryRequest): Promise<Core> {
+  async #openCore(
+    { folder, hostName, window }: WindowParts,
+    desktop: Desktop,
+    request: LibraryRequest,
+  ): Promise<Core> {
     for (;;) {
       try {
         const core = await this.#surroundings.openCore(folder, desktop, request.mediaFolder);
@@ -147,6 +151,8 @@ export class LibraryWindows {
         console.error(`${folder} could not be opened.`, error);
         if (window.isDestroyed()) throw new WindowGone(folder);
         if (!(await this.#isToBeTriedAgain(window, folder, error))) {
+          // Not by waiting for the window's end: whoever asks for the library now gets a new attempt.
+          this.#byHost.delete(hostName);
           window.destroy();
           throw new WindowGone(folder);
         }

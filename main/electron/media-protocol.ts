@@ -50,6 +50,7 @@ export function createMediaHandler(
     // The page is of another scheme, so another origin: it may read the pixels of its own library's media, to make posters.
     response.headers.set('access-control-allow-origin', ownOrigin);
     response.headers.set('cross-origin-resource-policy', 'cross-origin');
+    response.headers.set('x-content-type-options', 'nosniff');
     return response;
   };
 }
