@@ -6,9 +6,15 @@ const PLACES = ['Lofoten', 'Alentejo', 'Skye', 'Dolomites', 'Hokkaido', 'Patagon
 const START = Date.UTC(2024, 3, 2, 6, 12);
 const MINUTE_IN_MS = 60_000;
 
+const thumbhashes = new Map<string, string>();
+
 /** A placeholder with the colours of the picture, without drawing it. */
 function thumbhashOf(seed: number): string {
-  const colours = paletteOf(seed).map((hex) =>
+  const palette = paletteOf(seed);
+  const key = `${palette.join()}${ratioOf(seed) >= 1}`;
+  const known = thumbhashes.get(key);
+  if (known !== undefined) return known;
+  const colours = palette.map((hex) =>
     [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16)),
   );
   const [width, height] = ratioOf(seed) >= 1 ? [24, 16] : [16, 24];
@@ -17,7 +23,9 @@ function thumbhashOf(seed: number): string {
     const [r = 0, g = 0, b = 0] = colours[row < 0.3 ? 1 : row < 0.6 ? 0 : row < 0.8 ? 2 : 3] ?? [];
     return [r, g, b, 255];
   }).flat();
-  return btoa(String.fromCharCode(...rgbaToThumbHash(width, height, rgba)));
+  const thumbhash = btoa(String.fromCharCode(...rgbaToThumbHash(width, height, rgba)));
+  thumbhashes.set(key, thumbhash);
+  return thumbhash;
 }
 
 /** The file with this number: mostly pictures, now and then a video, a text, or a file with a problem. */
