@@ -77,6 +77,7 @@ describe('the keyboard in a grid', () => {
   test('reaches the last tile of a short last row from above it', () => {
     expect(from(7, 'ArrowDown')).toBe(9);
     expect(from(9, 'ArrowDown')).toBe(9);
+    expect(from(8, 'ArrowDown')).toBe(8);
   });
 
   test('goes to the ends and by pages', () => {
