@@ -160,6 +160,24 @@ describe('a lock', () => {
     expect((await readLock(folder))?.program).toBe('Quicker');
   });
 
+  test('that is stale is not taken from the one who finished taking it before we got the right to', async () => {
+    const gone = await otherProcess();
+    await end(gone);
+    const folder = await temporaryFolder();
+    await writeLock(folder, { pid: gone.pid, nonce: 'stale-one' });
+    const fileSystem = new FaultyFileSystem();
+    let isFirst = true;
+    fileSystem.before = async ({ name, path }) => {
+      if (name !== 'link' || !path.endsWith('.stale-one') || !isFirst) return;
+      isFirst = false;
+      await takeLock(nodeFileSystem, folder, { ...OWNER, program: 'Quicker' });
+    };
+    await expect(takeLock(fileSystem, folder, OWNER)).rejects.toThrow('is open in Quicker');
+    expect(isFirst).toBe(false);
+    expect((await readLock(folder))?.program).toBe('Quicker');
+    expect(await readdir(folder)).toEqual(['library.lock']);
+  });
+
   test('left by a crash in the middle of a takeover does not keep anyone out', async () => {
     const gone = await otherProcess();
     await end(gone);

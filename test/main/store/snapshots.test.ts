@@ -1,7 +1,8 @@
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { FaultyFileSystem } from './faulty-file-system.ts';
+import { FaultyFileSystem, systemError } from './faulty-file-system.ts';
 import {
   contentOf,
   deciding,
@@ -123,9 +124,45 @@ describe('a snapshot', () => {
     expect(changes.length).toBeGreaterThan(8);
     const content = await contentOf(store.state);
     expect(JSON.stringify(content)).toContain(`Title ${changes.length - 1}`);
-    await store.close();
-    const again = await openTestStore(folder);
+    const crashed = await temporaryFolder();
+    await cp(folder, crashed, { recursive: true, preserveTimestamps: true });
+    await rm(join(crashed, 'library.lock'));
+    const again = await openTestStore(crashed);
     expect(await contentOf(again.state)).toEqual(content);
+  });
+
+  test('holds no change that the disk refused after it was begun', async () => {
+    const folder = await temporaryFolder();
+    const fileSystem = new FaultyFileSystem();
+    const store = await openTestStore(folder, { fileSystem });
+    const gallery = sampleGallery();
+    const item = sampleItem({ title: 'Kept' });
+    await store.change(deciding(galleryCreated(gallery), itemCreated(gallery.id, item)));
+    await store.change(deciding({ type: 'libraryUpdated', changed: { name: 'New' }, previous: {} }));
+    const outcomes: Promise<string>[] = [];
+    let mustRefuse = false;
+    fileSystem.before = async ({ name, path }) => {
+      if (name === 'rename' && path.endsWith('library.json')) {
+        // Applied to memory while the snapshot is on its way to the gallery, and refused only when that has been looked at.
+        mustRefuse = true;
+        const change = store.change(deciding(titleChanged(gallery.id, item.id, 'Refused')));
+        outcomes.push(
+          change.then(
+            () => 'taken',
+            () => 'refused',
+          ),
+        );
+      } else if (mustRefuse && name === 'handle.datasync' && path.endsWith('journal.jsonl')) {
+        for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+        mustRefuse = false;
+        throw systemError('EIO');
+      }
+    };
+    await store.flush();
+    expect(await Promise.all(outcomes)).toEqual(['refused']);
+    const text = await readFile(join(folder, 'galleries', `${gallery.id}.json`), 'utf8');
+    expect(text).toContain('Kept');
+    expect(text).not.toContain('Refused');
   });
 
   test('copies a long rest of the journal while changes go on', async () => {
