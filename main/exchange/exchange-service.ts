@@ -12,6 +12,7 @@ import { checkExportFile, collectExport, writeExport } from './export-file.ts';
 import { galleryJson, itemsCsv, libraryJson, type GalleryContent } from './export-text.ts';
 import { ImportReport } from './import-report.ts';
 import { formatOf, jsonOf, reading, readImportSource, type ImportSource } from './import-source.ts';
+import { markOf } from './library-mark.ts';
 import { lenientCatalog, MediaResolver } from './media-resolver.ts';
 import type { PlanContext } from './plan-context.ts';
 import { planGalleries } from './plan-galleries.ts';
@@ -160,10 +161,17 @@ export function createExchangeService({
       const identity = readPlanId(input.planId);
       const source = await readImportSource(input, breather);
       if (!source.digest.startsWith(identity.sourceDigest)) throw planIsOutdated(source.name);
-      return store.change(async (current) => {
-        const { planned, report } = await plan(current, source, input, identity, breather);
-        const digest = await digestOf(planned, breather);
+      const planSame = async (current: LibraryState) => {
+        const made = await plan(current, source, input, identity, breather);
+        const digest = await digestOf(made.planned, breather);
         if (!digest.startsWith(identity.digest)) throw planIsOutdated('The library');
+        return made;
+      };
+      // Planned before it is its turn, so that a large import does not hold up the changes behind it.
+      const mark = markOf(state);
+      const early = await planSame(state);
+      return store.change(async (current) => {
+        const { planned, report } = mark.isStillTrueOf(current) ? early : await planSame(current);
         const events = await eventsOf(planned, now().toISOString(), breather);
         const addedGalleryIds = planned.galleries.flatMap(({ created }) => created?.value.id ?? []);
         const { label } = planned;

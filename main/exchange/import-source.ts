@@ -61,19 +61,37 @@ async function bytesOf({ file, text }: ImportSourceInput, format: ExchangeFormat
   }
 }
 
-/** JSON is UTF-8; spreadsheets write CSV in older encodings too. */
-function textOf(bytes: Buffer, format: ExchangeFormat, name: string): string {
-  if (format === 'CSV') return decodeText(bytes);
+/** The bytes as UTF-8 text, decoded piece by piece; undefined when they are none. */
+async function utf8Of(bytes: Buffer, breather: Breather): Promise<string | undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const pieces: string[] = [];
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    for (let start = 0; start < bytes.length; start += PIECE) {
+      pieces.push(decoder.decode(bytes.subarray(start, start + PIECE), { stream: true }));
+      if (breather.isDue) await breather.rest();
+    }
+    pieces.push(decoder.decode());
+    return pieces.join('');
   } catch (error) {
-    throw new GalleryDeskError(
-      'INVALID_ARGUMENT',
-      `${name} is not UTF-8, as JSON has to be. Save it as UTF-8.`,
-      {},
-      { cause: error },
-    );
+    if (error instanceof TypeError) return undefined;
+    throw error;
   }
+}
+
+/** JSON is UTF-8; spreadsheets write CSV in older encodings too. */
+async function textOf(
+  bytes: Buffer,
+  format: ExchangeFormat,
+  name: string,
+  breather: Breather,
+): Promise<string> {
+  const text = await utf8Of(bytes, breather);
+  if (text !== undefined) return text;
+  if (format === 'CSV') return decodeText(bytes);
+  throw new GalleryDeskError(
+    'INVALID_ARGUMENT',
+    `${name} is not UTF-8, as JSON has to be. Save it as UTF-8.`,
+  );
 }
 
 /** @throws GalleryDeskError `INVALID_ARGUMENT` or `UNAVAILABLE` when it cannot be read */
@@ -86,7 +104,12 @@ export async function readImportSource(input: ImportSourceInput, breather: Breat
   const format = formatOf(input.file, input.format);
   const name = input.file ?? 'The given text';
   const bytes = await bytesOf(input, format);
-  return { text: textOf(bytes, format, name), name, format, digest: await digestOfBytes(bytes, breather) };
+  return {
+    text: await textOf(bytes, format, name, breather),
+    name,
+    format,
+    digest: await digestOfBytes(bytes, breather),
+  };
 }
 
 /** Runs what reads the text; a fault in it is refused with the name of the file. */

@@ -6,7 +6,7 @@ import { mediaIdOf, type GalleryItem } from '../../shared/model/item.ts';
 import type { UnknownFields } from '../../shared/model/unknown-fields.ts';
 import { guidSchema } from '../../shared/schemas/common.ts';
 import { itemInputSchema, itemPatchSchema } from '../../shared/schemas/item.ts';
-import { differenceOf, present } from '../galleries/field-changes.ts';
+import { differenceOf } from '../galleries/field-changes.ts';
 import { currentItem } from '../galleries/gallery-answer.ts';
 import { newItem, patchedItem } from '../galleries/item-decision.ts';
 import type { GalleryDocument } from '../store/state.ts';
@@ -15,7 +15,7 @@ import { fieldPlansOf } from './import-report.ts';
 import { parseRepairing, type Parsed } from './parse-repairing.ts';
 import { freshId, type PlanContext } from './plan-context.ts';
 import type { PlannedGallery, PlannedItemChange } from './planned-import.ts';
-import { prepareItem, Skip } from './prepare-item.ts';
+import { prepareItem, reportCleanedHtml, Skip } from './prepare-item.ts';
 
 const PAYLOADS = { IMAGE: 'image', VIDEO: 'video', TEXT: 'text' } as const;
 
@@ -62,6 +62,7 @@ async function addition(raw: unknown, source: string, id: string, context: PlanC
   );
   const { hasOwnDates, ...dates } = datesOf(prepared, plannedAt);
   const item = newItem(input, { id, sortOrder: 0, ...dates }, media, 'item');
+  reportCleanedHtml(prepared, item, source, context);
   return {
     source,
     before: undefined,
@@ -89,6 +90,7 @@ async function update(
     parseRepairing(itemPatchSchema, prepared, (field, message) => report.repair(source, field, message)),
   );
   const after = withUnknown(patchedItem(before, patch, media), unknownPart(raw, ITEM_SHAPE));
+  reportCleanedHtml(prepared, after, source, context);
   // An export tells what the catalog knows of a file by now; that is no change of the item.
   const isAsExported = differenceOf(currentItem(before, media), after) === undefined;
   return { source, before, after: isAsExported ? before : after, hasOwnDates: false, sortOrder };
@@ -153,7 +155,7 @@ export async function planItems(given: GivenItems, context: PlanContext): Promis
   for (const { source, before, after, hasOwnDates } of placed) {
     const sortOrder = sortOrders.get(after.id) ?? making.get(after.id) ?? after.sortOrder;
     making.delete(after.id);
-    const value = present({ ...after, sortOrder }) as GalleryItem;
+    const value = { ...after, sortOrder };
     const title = value.title ?? '';
     const difference = before && differenceOf(before, value);
     if (before === undefined) {

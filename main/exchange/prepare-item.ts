@@ -2,8 +2,9 @@ import { ITEM_SHAPE } from '../../shared/exchange/known-fields.ts';
 import type { SkipReason } from '../../shared/exchange/import-plan.ts';
 import { isFields, knownPart } from '../../shared/exchange/unknown-fields.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { GalleryItem } from '../../shared/model/item.ts';
 import { linkUrlSchema } from '../../shared/schemas/common.ts';
-import { checkCss, sanitiseHtml } from '../galleries/text-sanitiser.ts';
+import { checkCss } from '../galleries/text-sanitiser.ts';
 import { videoSiteOf } from '../galleries/video-address.ts';
 import type { MediaResolver } from './media-resolver.ts';
 import type { ImportReport } from './import-report.ts';
@@ -43,37 +44,31 @@ const numberIn = (container: Container | undefined, field: string): number | und
   return typeof value === 'number' ? value : undefined;
 };
 
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+}
+
 /** Takes NUL characters out of every text: no file and no page can show them, and some programs end a text there. */
 function withoutNul(value: unknown, field: string, onRepair: OnRepair): unknown {
+  if (!holdsNul(value)) return value;
   if (typeof value === 'string') {
-    if (!value.includes('\0')) return value;
     onRepair(field, 'It holds NUL characters, which are taken out.');
     return value.replaceAll('\0', '');
   }
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return value.map((entry, index) => withoutNul(entry, `${field}[${index}]`, onRepair));
-  if (!isFields(value)) return value;
+  }
   return Object.fromEntries(
-    Object.entries(value).map(([name, content]) => [
+    Object.entries(value as Container).map(([name, content]) => [
       name,
       withoutNul(content, field === '' ? name : `${field}.${name}`, onRepair),
     ]),
   );
 }
 
-function cleanText(text: Container | undefined, onRepair: OnRepair): void {
-  if (text === undefined) return;
-  const html = textIn(text, 'html');
-  if (html !== undefined) {
-    const sanitised = sanitiseHtml(html);
-    if (sanitised !== html) {
-      onRepair(
-        'text.html',
-        'Whatever could run or load something is taken out, and the rest is written cleanly.',
-      );
-      text.html = sanitised;
-    }
-  }
+/** Takes dangerous styles out. The HTML itself is sanitised where the item is made. */
+function cleanCss(text: Container | undefined, onRepair: OnRepair): void {
   const css = objectIn(text, 'css');
   for (const [property, value] of Object.entries(css ?? {})) {
     try {
@@ -183,9 +178,25 @@ export async function prepareItem(
   const onRepair: OnRepair = (field, message) => context.report.repair(source, field, message);
   const item = withoutNul(knownPart(raw, ITEM_SHAPE), '', onRepair) as Container;
   for (const payload of ['image', 'video', 'text']) if (item[payload] === null) delete item[payload];
-  cleanText(objectIn(item, 'text'), onRepair);
+  cleanCss(objectIn(item, 'text'), onRepair);
   cleanVideoAddresses(objectIn(objectIn(item, 'video'), 'videoInfo'), onRepair);
   await resolveMedia(objectIn(item, 'image'), 'IMAGE', source, ownMediaId, context);
   await resolveMedia(objectIn(item, 'video'), 'VIDEO', source, ownMediaId, context);
   return item;
+}
+
+/** Tells when the HTML of a text is not what the file gave. */
+export function reportCleanedHtml(
+  prepared: Container,
+  item: GalleryItem,
+  source: string,
+  { report }: ReadingContext,
+): void {
+  const given = objectIn(prepared, 'text')?.html;
+  if (item.type !== 'TEXT' || given === undefined || given === item.text.html) return;
+  report.repair(
+    source,
+    'text.html',
+    'Whatever could run or load something is taken out, and the rest is written cleanly.',
+  );
 }
