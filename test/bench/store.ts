@@ -6,7 +6,7 @@ import { type FileSystem, nodeFileSystem } from '../../main/store/file-system.ts
 import { openStore, type Store } from '../../main/store/open-store.ts';
 import { type Measured, runLoadingTask, type Task } from './store/loading-child.ts';
 import { findSqlite, openAppend, openLowdb, openSqlite, type Peer } from './store/peers.ts';
-import { editTitle, galleryIdOf, makeLibrary, open, sampleItem } from './store/sample-library.ts';
+import { editTitle, galleryIdOf, makeLibrary, open, itemIdOf } from './store/sample-library.ts';
 import {
   atLeast,
   atMost,
@@ -61,6 +61,10 @@ class Samples {
 
 const EDITS = 200;
 
+function editFigure(size: number): string {
+  return `durable change, ${size} items, p50`;
+}
+
 /** p50 of single edits, one after another, at one size; all contenders in turn within each round. */
 async function measureEdits(folder: string, size: number, rounds: number, samples: Samples): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -91,7 +95,7 @@ async function measureEdits(folder: string, size: number, rounds: number, sample
         const index = (edit * 7919) % size;
         times.push(await timed(() => contender.edit(index, `Title ${round} ${edit}`)));
       }
-      if (round >= 0) samples.add(`durable change, ${size} items, p50`, 'ms', who, percentile(times, 0.5));
+      if (round >= 0) samples.add(editFigure(size), 'ms', who, percentile(times, 0.5));
     }
   }
   for (const contender of contenders.values()) await contender.close();
@@ -150,7 +154,7 @@ async function flushesOfBulkEdit(folder: string): Promise<number> {
     events: Array.from({ length: 1000 }, (_, index) => ({
       type: 'galleryItemUpdated',
       galleryId: galleryIdOf(0),
-      itemId: sampleItem(index).id,
+      itemId: itemIdOf(index),
       changed: { title: `Bulk ${index}` },
       previous: {},
     })),
@@ -260,20 +264,21 @@ function ratio(name: string, value: number, other: number, limit: number): Goal 
 }
 
 function goalsOf(samples: Samples, sqlite: string | undefined): Goal[] {
-  const edit = (size: number): string => `durable change, ${size} items, p50`;
-  const ours = samples.median(edit(100_000));
+  const ours = samples.median(editFigure(100_000));
   return [
     ...(sqlite === undefined
       ? []
-      : [ratio(`change at 100000 items ÷ ${sqlite}`, ours, samples.median(edit(100_000), sqlite), 1.5)]),
+      : [
+          ratio(`change at 100000 items ÷ ${sqlite}`, ours, samples.median(editFigure(100_000), sqlite), 1.5),
+        ]),
     ratio(
       'change at 100000 items ÷ append + fdatasync',
       ours,
-      samples.median(edit(100_000), 'append + fdatasync'),
+      samples.median(editFigure(100_000), 'append + fdatasync'),
       3,
     ),
-    atLeast('plain lowdb ÷ change at 100000 items', samples.median(edit(100_000), 'lowdb') / ours, 300),
-    ratio('change at 100000 items ÷ at 100 items', ours, samples.median(edit(100)), 1.5),
+    atLeast('plain lowdb ÷ change at 100000 items', samples.median(editFigure(100_000), 'lowdb') / ours, 300),
+    ratio('change at 100000 items ÷ at 100 items', ours, samples.median(editFigure(100)), 1.5),
     atMost(
       'p99 during a snapshot of 100000 items, ms',
       samples.median('durable change during a snapshot, p99'),

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { JSONFilePreset } from 'lowdb/node';
 import type { GalleryItem } from '../../../shared/model/item.ts';
-import { sampleItem } from './sample-library.ts';
+import { itemIdOf, sampleItem } from './sample-library.ts';
 
 /** Something that can make one title edit durable. */
 export interface Peer {
@@ -86,7 +86,7 @@ export function openSqlite(folder: string, size: number, openDatabase: OpenDatab
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   const update = database.prepare('UPDATE items SET title = ? WHERE id = ?');
   return {
-    edit: (itemIndex, title) => void update.run(title, sampleItem(itemIndex).id),
+    edit: (itemIndex, title) => void update.run(title, itemIdOf(itemIndex)),
     close: () => database.close(),
   };
 }

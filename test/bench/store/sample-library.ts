@@ -6,11 +6,15 @@ import type { GalleryItem } from '../../../shared/model/item.ts';
 
 const DATE = '2026-03-01T10:00:00.000Z';
 
+export function itemIdOf(index: number): string {
+  return `6f1c2a90-5b7e-4d13-9a42-${index.toString(16).padStart(12, '0')}`;
+}
+
 /** An item of about 600 bytes of JSON, like one of a curated gallery. */
 export function sampleItem(index: number): GalleryItem {
   const number = index.toString(16).padStart(12, '0');
   return {
-    id: `6f1c2a90-5b7e-4d13-9a42-${number}`,
+    id: itemIdOf(index),
     sortOrder: 1_700_000_000_000 + index,
     title: `Harbour at first light, frame ${index}`,
     description: 'Fishing boats leaving at dawn, seen from the east pier; the second of three exposures.',
@@ -74,7 +78,7 @@ export function editTitle(store: Store, itemIndex: number, title: string): Promi
       {
         type: 'galleryItemUpdated',
         galleryId: galleryIdOf(0),
-        itemId: sampleItem(itemIndex).id,
+        itemId: itemIdOf(itemIndex),
         changed: { title },
         previous: {},
       },
