@@ -7,7 +7,7 @@ import { startLog } from './log.ts';
 import { libraryFolderOf } from './opened-path.ts';
 import { programFiles } from './program-files.ts';
 import { guardAllContents } from './session-security.ts';
-import { startRequest, type PaintSamples, type StartRequest } from './start-request.ts';
+import { startRequest, type MakeDemo, type StartRequest } from './start-request.ts';
 import { markStartup } from './startup-timings.ts';
 import { spawnUtilityWorker } from './utility-worker.ts';
 
@@ -32,9 +32,9 @@ function readOptions(): HostOptions | undefined {
 }
 
 /** Only a demonstration needs the painter of sample pictures. */
-const paintSamples: PaintSamples = async (folder, seed) => {
-  const { makeSampleMedia } = await import('../demo/make-sample-media.ts');
-  return makeSampleMedia(folder, seed, spawnUtilityWorker(programFiles.mediaWorker()));
+const makeDemo: MakeDemo = async (mediaFolder) => {
+  const { makeDemoLibrary } = await import('../demo/demo-library.ts');
+  return makeDemoLibrary(spawnUtilityWorker(programFiles.mediaWorker()), mediaFolder);
 };
 
 /** The application in this process, from the first to the last event. */
@@ -60,7 +60,7 @@ async function run(options: HostOptions): Promise<void> {
   const requests: StartRequest[] = [];
   const openWith = async (asked: HostOptions): Promise<void> => {
     try {
-      const request = await startRequest(asked, application.preferences.recentLibraries, paintSamples);
+      const request = await startRequest(asked, application.preferences.recentLibraries, makeDemo);
       requests.push(request);
       await application.open(request.library);
     } catch (error) {

@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { defaultLibraryFolder } from '../default-library.ts';
+import type { DemoLibrary } from '../demo/demo-library.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { LibraryRequest } from './library-windows.ts';
 import { holdsLibrary, libraryFolderOf } from './opened-path.ts';
-
-/** Any number: the same one draws the same pictures. */
-const DEMO_SEED = 1;
 
 /** Which library a start opens, and what is to be thrown away afterwards. */
 export interface StartRequest {
@@ -16,23 +11,17 @@ export interface StartRequest {
   dispose(): Promise<void>;
 }
 
-/** Fills a folder with sample media. */
-export type PaintSamples = (folder: string, seed: number) => Promise<unknown>;
+/** Makes the library of a demonstration, over the given media folder or with sample media of its own. */
+export type MakeDemo = (mediaFolder: string | undefined) => Promise<DemoLibrary>;
 
 const keep = async (): Promise<void> => {};
 
-async function demoRequest(mediaFolder: string | undefined, paint: PaintSamples): Promise<StartRequest> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-demo-'));
-  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  const samples = path.join(folder, 'Photos');
-  try {
-    if (mediaFolder === undefined) await paint(samples, DEMO_SEED);
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
-  const library = path.join(folder, 'Demo Library');
-  return { library: { folder: library, mediaFolder: mediaFolder ?? samples, isRemembered: false }, dispose };
+async function demoRequest(mediaFolder: string | undefined, makeDemo: MakeDemo): Promise<StartRequest> {
+  const made = await makeDemo(mediaFolder);
+  return {
+    library: { folder: made.folder, mediaFolder: made.mediaFolder, isRemembered: false },
+    dispose: made.dispose,
+  };
 }
 
 /** The library that was opened last, if it is still there. */
@@ -49,9 +38,9 @@ async function lastLibrary(recentLibraries: readonly string[]): Promise<string |
 export async function startRequest(
   { demo, libraryFolder, mediaFolder }: HostOptions,
   recentLibraries: readonly string[],
-  paint: PaintSamples,
+  makeDemo: MakeDemo,
 ): Promise<StartRequest> {
-  if (demo) return demoRequest(mediaFolder, paint);
+  if (demo) return demoRequest(mediaFolder, makeDemo);
   const asked =
     libraryFolder === undefined ? undefined : ((await libraryFolderOf(libraryFolder)) ?? libraryFolder);
   const folder = asked ?? (await lastLibrary(recentLibraries)) ?? (await defaultLibraryFolder());

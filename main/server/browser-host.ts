@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { defaultLibraryFolder } from '../default-library.ts';
 import type { HostOptions } from '../host-options.ts';
 import { openLibrary, type Library } from '../library.ts';
@@ -35,9 +32,6 @@ const browserDesktop: Desktop = {
   }),
 };
 
-/** Any number: the same one draws the same pictures. */
-const DEMO_SEED = 1;
-
 /** The folders to open, and how to throw away what was made for a demonstration only. */
 interface Folders {
   readonly library: string;
@@ -45,28 +39,16 @@ interface Folders {
   dispose(): Promise<void>;
 }
 
-async function demoFolders(mediaFolder: string | undefined, spawnWorker: SpawnWorker): Promise<Folders> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-demo-'));
-  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  const samples = path.join(folder, 'Photos');
-  try {
-    if (mediaFolder === undefined) {
-      // Only a demonstration needs the painter of sample pictures.
-      const { makeSampleMedia } = await import('../demo/make-sample-media.ts');
-      await makeSampleMedia(samples, DEMO_SEED, spawnWorker);
-    }
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
-  return { library: path.join(folder, 'Demo Library'), media: mediaFolder ?? samples, dispose };
-}
-
 async function foldersFor(
   { demo, libraryFolder, mediaFolder }: HostOptions,
   spawnWorker: SpawnWorker,
 ): Promise<Folders> {
-  if (demo) return demoFolders(mediaFolder, spawnWorker);
+  if (demo) {
+    // Only a demonstration needs the painter of sample pictures.
+    const { makeDemoLibrary } = await import('../demo/demo-library.ts');
+    const made = await makeDemoLibrary(spawnWorker, mediaFolder);
+    return { library: made.folder, media: made.mediaFolder, dispose: made.dispose };
+  }
   return {
     library: libraryFolder ?? (await defaultLibraryFolder()),
     media: mediaFolder,
