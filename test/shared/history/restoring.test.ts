@@ -4,7 +4,8 @@ import { movedIds } from '../../../shared/history/moved-ids.ts';
 import { restoredOrder } from '../../../shared/history/restore-order.ts';
 import { compareInDisplayOrder, type Ordered } from '../../../shared/order/display-order.ts';
 
-const ids = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 8 });
+const letter = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
+const ids = fc.uniqueArray(letter, { maxLength: 8 });
 
 /** The length of a longest common subsequence, the slow way. */
 function keptInOrder(a: readonly string[], b: readonly string[]): number {
@@ -29,14 +30,14 @@ describe('moved ids', () => {
 });
 
 describe('a restored order', () => {
-  const entries = fc.uniqueArray(
-    fc.record({ id: fc.constantFrom(...'abcdefgh'), sortOrder: fc.integer({ min: -20, max: 20 }) }),
-    { maxLength: 8, selector: ({ id }) => id },
-  );
-  const unique = fc.uniqueArray(
-    fc.record({ id: fc.constantFrom(...'abcdefgh'), sortOrder: fc.integer({ min: -20, max: 20 }) }),
-    { maxLength: 8, comparator: (a, b) => a.id === b.id || a.sortOrder === b.sortOrder },
-  );
+  const entries = fc.uniqueArray(fc.record({ id: letter, sortOrder: fc.integer({ min: -20, max: 20 }) }), {
+    maxLength: 8,
+    selector: ({ id }) => id,
+  });
+  const unique = fc.uniqueArray(fc.record({ id: letter, sortOrder: fc.integer({ min: -20, max: 20 }) }), {
+    maxLength: 8,
+    comparator: (a, b) => a.id === b.id || a.sortOrder === b.sortOrder,
+  });
   const shown = (list: readonly Ordered[]) => list.toSorted(compareInDisplayOrder);
 
   test('is the former one for what was there, is unique, and leaves newer entries behind those they followed', () => {
