@@ -32,7 +32,7 @@ async function galleriesOf({ store }: Desk): Promise<Map<string, Then>> {
 const ALL = { offset: 0, limit: 200 };
 
 /** What restoring brings back: everything but the dates of changes. */
-const content = (items: readonly GalleryItem[]) => items.map(({ updatedDate: _, ...item }) => item);
+const content = (items: readonly GalleryItem[]) => items.map(({ updatedDate: _date, ...item }) => item);
 
 /** How a person would compare: look for each item in the other list. */
 function comparedByHand(before: readonly GalleryItem[], after: readonly GalleryItem[]) {
