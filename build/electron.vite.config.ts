@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -31,11 +30,7 @@ export default defineConfig({
       outDir: at('out/main'),
       rolldownOptions: {
         external,
-        input: Object.fromEntries(
-          Object.entries(programs)
-            .map(([name, path]) => [name, at(path)])
-            .filter(([, path]) => path !== undefined && existsSync(path)),
-        ),
+        input: Object.fromEntries(Object.entries(programs).map(([name, path]) => [name, at(path)])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
