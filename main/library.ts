@@ -147,6 +147,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history }:
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
   const exchange = createExchangeService({
     store,
+    jobs,
     keptFolders: () => [folder, mediaFolderOf(folder, store.state.settings)],
   });
   const info = (): LibraryInfo => ({

@@ -6,6 +6,7 @@ import { temporaryNameFor } from '../store/atomic-file.ts';
 import { isNotThere, nodeFileSystem, systemCodeOf, writeFully } from '../store/file-system.ts';
 import { diskError } from '../store/store-error.ts';
 import type { Breather } from './breather.ts';
+import type { LongWork } from './long-work.ts';
 
 /** Characters written at a time. */
 const PIECE = 128 * 1024;
@@ -79,30 +80,24 @@ function alreadyThere(file: string): GalleryDeskError {
 /**
  * Writes an export as a whole or not at all, piece by piece, so that nothing else waits for it.
  *
- * @param signal ends it; what was written so far is removed
  * @returns bytes
- * @throws `ALREADY_EXISTS`, `UNAVAILABLE`, or what the signal was aborted with; the file that was there stands then
+ * @throws `ALREADY_EXISTS`, `UNAVAILABLE`, or what the work was ended with; the file that was there stands then
  */
 export async function writeExport(
   file: string,
   pieces: Iterable<string>,
-  {
-    replace,
-    breather,
-    signal,
-  }: { readonly replace: boolean; readonly breather: Breather; readonly signal: AbortSignal },
+  { replace, work }: { readonly replace: boolean; readonly work: LongWork },
 ): Promise<number> {
   const temporary = temporaryNameFor(file);
   try {
-    const size = await writeAside(temporary, pieces, breather, signal);
-    signal.throwIfAborted();
+    const size = await writeAside(temporary, pieces, work);
+    work.seal();
     if (replace) await rename(temporary, file);
     else await putInPlace(temporary, file);
     await nodeFileSystem.syncFolder(path.dirname(file));
     return size;
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    if (signal.aborted) throw signal.reason;
     if (systemCodeOf(error) === 'EEXIST') throw alreadyThere(file);
     throw systemCodeOf(error) === undefined
       ? error
@@ -110,12 +105,7 @@ export async function writeExport(
   }
 }
 
-async function writeAside(
-  temporary: string,
-  pieces: Iterable<string>,
-  breather: Breather,
-  signal: AbortSignal,
-): Promise<number> {
+async function writeAside(temporary: string, pieces: Iterable<string>, work: LongWork): Promise<number> {
   const handle = await open(temporary, 'wx');
   try {
     let position = 0;
@@ -128,11 +118,9 @@ async function writeAside(
     };
     for (const piece of pieces) {
       waiting += piece;
-      if (waiting.length >= PIECE) {
-        signal.throwIfAborted();
-        await write();
-      }
-      if (breather.isDue) await breather.rest();
+      work.advance();
+      if (waiting.length >= PIECE) await write();
+      if (work.isDue) await work.rest();
     }
     await write();
     await handle.sync();

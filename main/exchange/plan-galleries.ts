@@ -130,6 +130,7 @@ export async function planGalleries(
 ): Promise<PlannedImport> {
   const isUpdate = mode === 'UPDATE';
   const given = readGalleries(document, context.plannedAt, context.report);
+  context.breather.begin(given.reduce((total, { items }) => total + items.length, 0));
   const matched = await match(given, isUpdate, context);
   const { sortOrders, displaced } = placeGalleries(matched, context);
   const planned: PlannedGallery[] = [];

@@ -122,6 +122,7 @@ async function readItems(given: GivenItems, context: PlanContext): Promise<Place
         report.skip({ source, reason: 'INVALID', message: error.message });
       else throw error;
     }
+    breather.advance();
     if (breather.isDue) await breather.rest();
   }
   return placed;

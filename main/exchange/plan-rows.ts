@@ -140,6 +140,7 @@ export async function planRows(
   const matcher = new RowMatcher(gallery, context);
   const changedItems: PlannedItemChange[] = [];
   const rowOf = new Map<string, string>();
+  breather.begin(rows.length);
   for (const row of rows) {
     const { source } = row;
     try {
@@ -167,6 +168,7 @@ export async function planRows(
         report.skip({ source, reason: 'INVALID', message: error.message });
       else throw error;
     }
+    breather.advance();
     if (breather.isDue) await breather.rest();
   }
   const label = `Update ${counted(changedItems.length, 'item')} from a file`;

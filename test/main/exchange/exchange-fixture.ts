@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { EventStream } from '../../../main/events/event-stream.ts';
+import { JobRegistry } from '../../../main/events/job-registry.ts';
 import { createExchangeService } from '../../../main/exchange/exchange-service.ts';
 import { createGalleryService } from '../../../main/galleries/gallery-service.ts';
 import type { ImportPlan, ImportResult } from '../../../shared/exchange/import-plan.ts';
@@ -36,7 +38,9 @@ type ImportOptions = Partial<Parameters<ReturnType<typeof createExchangeService>
 export function exchangeDesk(files: readonly MediaFile[] = FILES, keptFolders: readonly string[] = []) {
   const store = new MemoryStore(files);
   const galleries = createGalleryService({ store, readText: async () => '' });
-  const exchange = createExchangeService({ store, keptFolders: () => keptFolders });
+  const events = new EventStream();
+  const jobs = new JobRegistry(events);
+  const exchange = createExchangeService({ store, jobs, keptFolders: () => keptFolders });
   const inputOf = (text: string, options: ImportOptions) =>
     ({ text, mode: 'NEW', emptyCells: 'KEEP', ...options }) as const;
   const plan = (text: string, options: ImportOptions = {}): Promise<ImportPlan> =>
@@ -47,6 +51,8 @@ export function exchangeDesk(files: readonly MediaFile[] = FILES, keptFolders: r
     store,
     galleries,
     exchange,
+    events,
+    jobs,
     plan,
     run,
     async planAndRun(text: string, options: ImportOptions = {}) {

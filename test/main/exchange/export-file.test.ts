@@ -1,9 +1,13 @@
 import { mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Breather } from '../../../main/exchange/breather.ts';
+import { EventStream } from '../../../main/events/event-stream.ts';
+import { JobRegistry } from '../../../main/events/job-registry.ts';
+import { LongWork } from '../../../main/exchange/long-work.ts';
 import { writeExport } from '../../../main/exchange/export-file.ts';
 import { exchangeDesk, FILES, FULL_ITEMS, temporaryFolder, withoutIds } from './exchange-fixture.ts';
+
+const longWork = () => new LongWork(new JobRegistry(new EventStream()), 'EXPORT', 'Exporting');
 
 async function deskWithFolders() {
   const folder = await temporaryFolder();
@@ -47,7 +51,7 @@ describe('exporting to a file', () => {
       yield 'ours';
     })();
     await writeFile(file, 'theirs');
-    const options = { replace: false, breather: new Breather(), signal: new AbortController().signal };
+    const options = { replace: false, work: longWork() };
     await expect(writeExport(file, pieces, options)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
     expect(await readFile(file, 'utf8')).toBe('theirs');
     expect(await readdir(out)).toEqual(['late.json']);
@@ -61,7 +65,7 @@ describe('exporting to a file', () => {
       yield 'x'.repeat(1_000_000);
       throw new Error('damaged gallery');
     })();
-    const options = { replace: true, breather: new Breather(), signal: new AbortController().signal };
+    const options = { replace: true, work: longWork() };
     await expect(writeExport(file, pieces, options)).rejects.toThrow('damaged gallery');
     expect(await readFile(file, 'utf8')).toBe('old');
     expect(await readdir(out)).toEqual(['old.json']);
