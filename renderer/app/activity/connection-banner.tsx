@@ -9,16 +9,19 @@ import './connection-banner.css';
 export function ConnectionBanner() {
   const { connection } = useWorkspace();
   const state = useCell(connection.state);
-  if (state !== 'LOST') return null;
+  if (state === 'CONNECTING' || state === 'CONNECTED') return null;
+  const text = state === 'REFUSED' ? 'connection.refused' : (`connection.${connection.transport}` as const);
   return (
     <div className="connection-banner" role="alert">
       <Unplug size={16} strokeWidth={1.75} aria-hidden />
       <span>
-        <strong>{t('connection.lost')}</strong> {t('connection.lostText')}
+        <strong>{t(state === 'REFUSED' ? 'connection.startedAgain' : 'connection.lost')}</strong> {t(text)}
       </span>
-      <Button className="button" onPress={connection.retry}>
-        {t('problem.retry')}
-      </Button>
+      {state === 'LOST' ? (
+        <Button className="button" onPress={connection.retry}>
+          {t('problem.retry')}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
+import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
 
@@ -12,7 +13,7 @@ const PAUSE_IN_MS = 150;
 /** Looks for files by a part of their path. */
 export function MediaSearch() {
   const { media } = useWorkspace();
-  const [text, setText] = useState(media.query.get().search);
+  const text = useCell(media.typed);
   useEffect(() => {
     const search = text.trim();
     if (search === media.query.get().search) return undefined;
@@ -24,7 +25,7 @@ export function MediaSearch() {
       className="search"
       aria-label={t('media.search')}
       value={text}
-      onChange={setText}
+      onChange={(typed) => media.typed.set(typed)}
       maxLength={255}
     >
       <Search size={14} strokeWidth={1.75} aria-hidden />

@@ -17,7 +17,7 @@ export async function takeEvents(workspace: Workspace): Promise<void> {
     try {
       for await (const message of await client.library.subscribe({})) {
         if (message.kind === 'subscribed') {
-          if (lastSequence !== undefined) workspace.reload();
+          if (lastSequence !== undefined || workspace.hasFailedToStart()) workspace.reload();
           lastSequence = message.sequence;
         } else {
           if (message.kind === 'change') lastSequence = message.change.sequence;

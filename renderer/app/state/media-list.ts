@@ -19,6 +19,8 @@ const RELOAD_INTERVAL_IN_MS = 300;
 /** The files of the media folder that match a query, the latest first. */
 export class MediaList {
   readonly query = new WritableCell<MediaQuery>({ search: '', kind: 'ALL' });
+  /** What is typed into the search field: ahead of the query by a moment. */
+  readonly typed = new WritableCell('');
   readonly selection = new WritableCell<Selection>(NOTHING_SELECTED);
   readonly pages: WritableCell<PagedList<MediaFile>>;
   readonly #client: ContractClient;
@@ -34,6 +36,7 @@ export class MediaList {
   /** Shows other files. What is shown stays until the first page of the answer is there. */
   async ask(query: MediaQuery): Promise<void> {
     this.query.set(query);
+    if (this.typed.get().trim() !== query.search) this.typed.set(query.search);
     const list = this.#list();
     await list.look(0, 0);
     if (this.query.get() !== query) return;

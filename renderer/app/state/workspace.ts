@@ -95,11 +95,16 @@ export class Workspace {
     this.preferences.galleryId.set(galleryId ?? '');
   }
 
+  /** The first questions were asked of a core that was not there. */
+  hasFailedToStart(): boolean {
+    return this.galleries.pages.cell.get().state === 'FAILED' || this.desktop.get() === undefined;
+  }
+
   /** Reads again everything that is shown, after events may have been missed. */
   reload(): void {
     void this.readHost();
     this.records.reload();
-    this.galleries.reload();
+    void this.galleries.pages.reload().then(() => this.openFirstGallery());
     this.media.reload();
     void this.items.get()?.pages.reload();
   }

@@ -15,6 +15,7 @@ export function connectMessagePort(): Connection {
   window.postMessage(GREETING, location.origin, [port2]);
   return {
     client: createORPCClient(new RPCLink({ port: port1 })),
+    transport: 'MESSAGE_PORT',
     state,
     retry: () => location.reload(),
   };

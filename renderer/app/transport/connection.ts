@@ -5,12 +5,14 @@ import type { Cell } from '../state/cell.ts';
  * - `CONNECTING`: not there yet, calls wait
  * - `CONNECTED`
  * - `LOST`: the core is gone; calls fail at once, and a transport that can tries to come back
+ * - `REFUSED`: the core was started again and does not know this window any more
  */
-export type ConnectionState = 'CONNECTING' | 'CONNECTED' | 'LOST';
+export type ConnectionState = 'CONNECTING' | 'CONNECTED' | 'LOST' | 'REFUSED';
 
 /** The core behind the contract, however it is reached. */
 export interface Connection {
   readonly client: ContractClient;
+  readonly transport: 'MESSAGE_PORT' | 'WEB_SOCKET';
   readonly state: Cell<ConnectionState>;
   /** Tries again now, where a transport can. */
   readonly retry: () => void;
