@@ -254,6 +254,27 @@ describe('importing JSON by id', () => {
     expect(desk.store.changes).toHaveLength(changes);
   });
 
+  it('takes for no change what the catalog learned of a file since the item was made', async () => {
+    const { durationInMillis: _, ...pending } = FILES[2]!;
+    const desk = exchangeDesk([{ ...pending, status: 'PENDING' }]);
+    const { id } = await desk.makeGallery('Clips', [{ video: { videoInfo: { id: 'm-tide' } } }]);
+    await desk.store.change(() => ({
+      label: 'Inspect',
+      result: undefined,
+      events: [
+        {
+          type: 'mediaFileUpdated',
+          mediaId: 'm-tide',
+          changed: { status: 'READY', durationInMillis: 9000 },
+          previous: {},
+        },
+      ],
+    }));
+    const exported = await desk.exported(id);
+    expect(exported).toContain('"durationInMillis":9000');
+    expect((await desk.plan(exported, { mode: 'UPDATE' })).totals).toMatchObject({ itemsUnchanged: 1 });
+  });
+
   it('brings a deleted gallery and a deleted item back under their own ids', async () => {
     const desk = exchangeDesk();
     const kept = await desk.makeGallery('Kept', FULL_ITEMS);
