@@ -146,19 +146,25 @@ async function claim(
   }
 }
 
-/** False when the name is taken. The file appears with its whole content at once wherever the disk can do that. */
+/**
+ * False when the name is taken. The file appears with its whole content at once wherever the disk can do that. Whoever has just taken
+ * the lock tidies the folder and may take our file aside for a rest of a crash: then it is written again, and finds the name taken.
+ */
 async function createWhole(fileSystem: FileSystem, path: string, content: LockContent): Promise<boolean> {
-  const temporary = await writeAside(fileSystem, path, content);
-  try {
-    await fileSystem.link(temporary, path);
-    return true;
-  } catch (error) {
-    const code = systemCodeOf(error);
-    if (code === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'].includes(code ?? '')) throw error;
-    return await createInPlace(fileSystem, path, content);
-  } finally {
-    await removeIfThere(fileSystem, temporary);
+  for (let attempt = 1; ; attempt += 1) {
+    const temporary = await writeAside(fileSystem, path, content);
+    try {
+      await fileSystem.link(temporary, path);
+      return true;
+    } catch (error) {
+      const code = systemCodeOf(error);
+      if (code === 'EEXIST') return false;
+      if (code === 'ENOENT' && attempt < ATTEMPTS) continue;
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'].includes(code ?? '')) throw error;
+      return await createInPlace(fileSystem, path, content);
+    } finally {
+      await removeIfThere(fileSystem, temporary);
+    }
   }
 }
 

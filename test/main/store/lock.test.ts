@@ -190,6 +190,18 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  test('is waited for when the one who has it takes our file aside for a rest of a crash', async () => {
+    const folder = await temporaryFolder();
+    const fileSystem = new FaultyFileSystem();
+    let isFirst = true;
+    fileSystem.before = async ({ name }) => {
+      if (name !== 'link' || !isFirst) return;
+      isFirst = false;
+      await openTestStore(folder, { program: 'Quicker' });
+    };
+    await expect(takeLock(fileSystem, folder, OWNER)).rejects.toThrow('is open in Quicker');
+  });
+
   test('works on disks that know no second names', async () => {
     const folder = await temporaryFolder();
     const fileSystem = new FaultyFileSystem();
