@@ -46,7 +46,9 @@ export class MediaRecords {
 
   apply(event: MediaEvent): void {
     if (event.type === 'mediaFileAdded') {
-      this.#set(event.file.id, event.file);
+      // A folder may bring files by the hundred thousand: only those that something shows are kept.
+      if (this.#records.has(event.file.id) || this.#listeners.has(event.file.id))
+        this.#set(event.file.id, event.file);
     } else if (event.type === 'mediaFileRemoved') {
       this.#set(event.file.id, 'UNKNOWN');
     } else {

@@ -37,6 +37,9 @@ export type Fit = 'WHOLE' | 'FILL';
 export const TILE_SIZES = { min: 96, max: 320, step: 8 } as const;
 export const DRAWER_HEIGHTS = { min: 168, max: 720 } as const;
 
+/** px: in narrower windows the inspector lies over the pictures, so it is opened only on demand. As in app.css. */
+const ROOM_FOR_INSPECTOR = 1100;
+
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isString = (value: unknown): value is string => typeof value === 'string';
 const isTheme = (value: unknown): value is Theme =>
@@ -55,7 +58,11 @@ export function readPreferences() {
     tileSize: new Preference<number>('tile-size', 168, isWithin(TILE_SIZES)),
     isMediaOpen: new Preference<boolean>('media-open', true, isBoolean),
     mediaHeight: new Preference<number>('media-height', 264, isWithin(DRAWER_HEIGHTS)),
-    isInspectorOpen: new Preference<boolean>('inspector-open', true, isBoolean),
+    isInspectorOpen: new Preference<boolean>(
+      'inspector-open',
+      window.innerWidth >= ROOM_FOR_INSPECTOR,
+      isBoolean,
+    ),
     /** The gallery that is open, so that the next start can ask for it at once. Empty: none. */
     galleryId: new Preference<string>('gallery', '', isString),
   };
