@@ -23,6 +23,16 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<void> 
     await print(request.text);
     return;
   }
+  if (request.kind === 'serve') {
+    const { serveLibrary } = await import('./serve.ts');
+    await serveLibrary(request.library, request.options, {
+      workerFile: fileURLToPath(new URL('media-worker.js', import.meta.url)),
+      print,
+      note,
+      signal,
+    });
+    return;
+  }
   const [{ defaultLibraryFolder }, { connectToLibrary }, { callMethod }] = await Promise.all([
     import('../default-library.ts'),
     import('./connect.ts'),

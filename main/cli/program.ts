@@ -7,6 +7,7 @@ import { optionsOf, type InputOption } from './input-options.ts';
 import { methods, type Method } from './methods.ts';
 import { nearestName } from './nearest-name.ts';
 import { parseJson, readJsonInput, withOptions, type Input } from './read-input.ts';
+import { addServeCommand, type ServeOptions } from './serve-command.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the command line asks for. */
@@ -20,6 +21,8 @@ export type Request =
       /** How long to wait for a library in use, in ms. */
       readonly patience: number;
     }
+  /** The REST API, until it is interrupted. */
+  | { readonly kind: 'serve'; readonly library: string | undefined; readonly options: ServeOptions }
   /** Help or the version. */
   | { readonly kind: 'text'; readonly text: string };
 
@@ -154,7 +157,7 @@ export async function readCommandLine(args: readonly string[]): Promise<Request>
     }
     return command;
   };
-  const firstWords = [...Object.keys(DOMAINS), ...methods.map(({ name }) => name)];
+  const firstWords = ['serve', ...Object.keys(DOMAINS), ...methods.map(({ name }) => name)];
   const program = configure(new Command('gallery-desk'), firstWords)
     .description('Gallery Desk on the command line: every method of its contract, answered as JSON.')
     .usage(
@@ -181,10 +184,15 @@ export async function readCommandLine(args: readonly string[]): Promise<Request>
   for (const method of methods) {
     add(program, method.name, method, true).alias(`${method.domain}.${method.name}`);
   }
+  let serving: ServeOptions | undefined;
+  addServeCommand(configure(program.command('serve'), []), (options) => (serving = options));
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+  }
+  if (serving !== undefined) {
+    return { kind: 'serve', library: program.opts<{ library?: string }>().library, options: serving };
   }
   if (call === undefined) return { kind: 'text', text };
   const { library, wait } = program.opts<{ library?: string; wait: number }>();

@@ -24,6 +24,7 @@ const LAYERS = [
   'main/demo',
   'main/electron',
   'main/server',
+  'main/rest',
   'main/cli',
   'main',
 ];
@@ -56,8 +57,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/router': [...FOUNDATION, 'main'],
   'main/demo': [...FOUNDATION, 'main/media', 'main'],
   'main/server': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main'],
-  'main/cli': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main/server', 'main'],
-  'main/electron': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main/server', 'main'],
+  'main/rest': [...FOUNDATION, 'main/media', 'main/galleries', 'main/router', 'main/server', 'main'],
+  'main/cli': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main/server', 'main/rest', 'main'],
+  'main/electron': [
+    ...FOUNDATION,
+    'main/media',
+    'main/router',
+    'main/demo',
+    'main/server',
+    'main/rest',
+    'main',
+  ],
 };
 
 /** Packages that only some layers may import. */

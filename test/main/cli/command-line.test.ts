@@ -285,3 +285,32 @@ describe('watching without a running application', () => {
     });
   });
 });
+
+describe('serve', () => {
+  it('serves the REST API of the library until it is interrupted', async () => {
+    const token = 'a-token-of-sixteen-or-more';
+    const serving = startProgram(programs.cli, ['--library', library(), 'serve', '--token', token], {
+      cwd: folder,
+    });
+    started.push(serving);
+    const [line] = await serving.printed(/^\{.*\}$/m);
+    const { address } = z.object({ address: z.url(), token: z.literal(token) }).parse(JSON.parse(line));
+    const headers = { authorization: token };
+    const made = await fetch(`${address}/progallery/v2/galleries`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ gallery: { name: 'Served' } }),
+    });
+    expect(made.status).toBe(200);
+    expect(await answer('galleries', 'list')).toMatchObject({ galleries: [{ name: 'Served' }] });
+    serving.child.kill('SIGINT');
+    expect((await serving.ended).status).toBe(0);
+  });
+
+  it('refuses a token that could be guessed', async () => {
+    expect(await refusal('serve', '--token', 'short')).toMatchObject({
+      status: 2,
+      error: { message: expect.stringContaining('at least 16 characters') },
+    });
+  });
+});

@@ -11,7 +11,7 @@ const ID = '1f0c6b1e-3d3a-4c1e-9a55-0b6f0d2a7c11';
 /** The method and input that a command line asks for. */
 async function called(...args: string[]): Promise<{ name: string; input: unknown; library?: string }> {
   const request = await readCommandLine(args);
-  if (request.kind !== 'call') throw new Error(`Only text: ${request.text}`);
+  if (request.kind !== 'call') throw new Error(`No call: ${JSON.stringify(request)}`);
   return { name: request.method.name, input: request.input, library: request.library };
 }
 
