@@ -16,7 +16,6 @@ import { diskPathOf, isGone, isInside } from './scan.ts';
 import { Thumbnails, type ServedFile } from './thumbnails.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { SpawnWorker } from './worker-process.ts';
-import type { ThumbnailSize } from './worker/messages.ts';
 
 export interface OpenMediaOptions {
   readonly store: ChangeableState;
@@ -49,7 +48,7 @@ export interface MediaService {
   /** The text of a text file, decoded. @throws `NOT_FOUND`, `FAILED_PRECONDITION` when it is no text or too long. */
   readText(file: MediaFile): Promise<string>;
   /** A thumbnail, made if need be. Size: px of the longer side. @throws `NOT_FOUND`, `UNAVAILABLE`. */
-  thumbnail(mediaId: string, size: ThumbnailSize): Promise<ServedFile>;
+  thumbnail(mediaId: string, size: number): Promise<ServedFile>;
   /** @throws `NOT_FOUND`, `FAILED_PRECONDITION` when the folder is out of reach. */
   original(mediaId: string): Promise<ServedFile & { readonly sizeInBytes: number }>;
   /** Goes on with another folder; files of the former one that are not in it are missing. @throws `INVALID_ARGUMENT` */

@@ -3,7 +3,6 @@ import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import { isGone } from './scan.ts';
 import { WorkerError, type WorkerPool } from './worker-pool.ts';
-import type { ThumbnailSize } from './worker/messages.ts';
 import { thumbnailPath, type ThumbnailExtension } from './worker/thumbnail-files.ts';
 
 /** A file to send to a window. */
@@ -35,7 +34,7 @@ export class Thumbnails {
    *
    * @throws `NOT_FOUND` when the file has none, `UNAVAILABLE` when it cannot be made now.
    */
-  async get(file: MediaFile, size: ThumbnailSize): Promise<ServedFile> {
+  async get(file: MediaFile, size: number): Promise<ServedFile> {
     const { fingerprint } = file;
     if (fingerprint === undefined || file.kind === 'TEXT' || file.kind === 'OTHER') throw noThumbnail(file);
     const kept = await this.#kept(fingerprint, size);
@@ -51,7 +50,7 @@ export class Thumbnails {
     }
   }
 
-  async #kept(fingerprint: string, size: ThumbnailSize): Promise<string | undefined> {
+  async #kept(fingerprint: string, size: number): Promise<string | undefined> {
     for (const extension of EXTENSIONS) {
       const path = thumbnailPath(this.#folder, fingerprint, size, extension);
       const found = await stat(path).catch((error: unknown) => {
@@ -64,7 +63,7 @@ export class Thumbnails {
     return undefined;
   }
 
-  async #make(file: MediaFile, fingerprint: string, size: ThumbnailSize): Promise<string> {
+  async #make(file: MediaFile, fingerprint: string, size: number): Promise<string> {
     const original = await this.#originalOf(file);
     try {
       const request = {

@@ -24,7 +24,8 @@ export interface ThumbnailRequest {
   readonly path: string;
   readonly fingerprint: string;
   readonly thumbnailFolder: string;
-  readonly size: ThumbnailSize;
+  /** px of the longer side: one of those that are always kept, or another that was asked for. */
+  readonly size: number;
 }
 
 /** Fills a folder with sample media. */

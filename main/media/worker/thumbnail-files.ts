@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ThumbnailSize } from './messages.ts';
 
 /** Pictures with transparency are kept as WebP, all others as JPEG. */
 export type ThumbnailExtension = 'jpg' | 'webp';
@@ -10,7 +9,7 @@ export type ThumbnailExtension = 'jpg' | 'webp';
 export function thumbnailPath(
   folder: string,
   fingerprint: string,
-  size: ThumbnailSize,
+  size: number,
   extension: ThumbnailExtension,
 ): string {
   return join(folder, fingerprint.slice(0, 2), `${fingerprint}-${size}.${extension}`);
