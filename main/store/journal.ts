@@ -20,6 +20,8 @@ interface Entry {
 export interface JournalListener {
   /** Called once a change is on the disk, in order, before its append is answered. */
   durable(change: Change): void;
+  /** All changes of one flush were told of. */
+  flushed(): void;
   /** The disk refused: these changes, in order, are not in the journal and never will be. Called before their appends are answered. */
   lost(changes: readonly Change[]): void;
 }
@@ -189,6 +191,8 @@ export class Journal {
 
   async #work(): Promise<void> {
     for (;;) {
+      // Those who were just answered go on, and what they change next joins this flush instead of waiting for the one after it.
+      await afterWhatIsReady();
       const work = this.#exclusive.shift();
       if (work !== undefined) await work();
       else if (this.#pending.length > 0) await this.#writeBatch();
@@ -219,6 +223,7 @@ export class Journal {
       resolve();
     }
     this.#batch = [];
+    this.#options.listener.flushed();
   }
 
   async #lose(cause: unknown): Promise<void> {
@@ -261,6 +266,11 @@ export class Journal {
       position += bytesRead;
     }
   }
+}
+
+/** Fulfilled when no promise has anything left to do but to wait for the operating system. */
+function afterWhatIsReady(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve));
 }
 
 function doNothing(): void {}

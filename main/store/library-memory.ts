@@ -25,12 +25,26 @@ export function summaryOf(
   properties: GalleryProperties,
   items: Iterable<GalleryItem> & { readonly size: number },
 ): GallerySummary {
+  return { ...properties, totalItems: items.size, coverMediaIds: coversOf(items) };
+}
+
+function coversOf(items: Iterable<GalleryItem>): string[] {
   const coverMediaIds: string[] = [];
   for (const item of items) {
     const mediaId = mediaIdOf(item);
     if (mediaId !== undefined && coverMediaIds.push(mediaId) === COVERS) break;
   }
-  return { ...properties, totalItems: items.size, coverMediaIds };
+  return coverMediaIds;
+}
+
+/** Most changes of an item leave its gallery's line as it is. */
+function isSummaryOf(summary: GallerySummary, items: SortedList<GalleryItem>): boolean {
+  if (summary.totalItems !== items.size) return false;
+  const covers = coversOf(items);
+  return (
+    covers.length === summary.coverMediaIds.length &&
+    covers.every((mediaId, index) => mediaId === summary.coverMediaIds[index])
+  );
 }
 
 function compareByDate(a: GallerySummary, b: GallerySummary): number {
@@ -111,6 +125,12 @@ export class LibraryMemory implements LibraryState {
     return gallery;
   }
 
+  /** Whether changes of the gallery can be applied at once: it is in memory, or there is none. */
+  isLoaded(galleryId: string): boolean {
+    if (this.#loaded.has(galleryId)) return true;
+    return !this.galleries.has(galleryId) && !this.#damaged.has(galleryId);
+  }
+
   /** @throws `DATA_LOSS` when a gallery's file is damaged or gone, `UNAVAILABLE` when the disk refuses */
   async load(galleryIds: Iterable<string>): Promise<void> {
     for (const galleryId of galleryIds) {
@@ -163,10 +183,11 @@ export class LibraryMemory implements LibraryState {
         this.#loaded.set(galleryId, added);
         this.#summarise(added);
       } else {
+        const summary = gallery.properties === properties ? this.galleries.get(galleryId) : undefined;
         gallery.properties = properties;
         gallery.sequence = numbering?.sequences.get(galleryId) ?? sequence;
         gallery.items.update(touchedItems);
-        this.#summarise(gallery);
+        if (summary === undefined || !isSummaryOf(summary, gallery.items)) this.#summarise(gallery);
       }
       this.unsaved.galleries.add(galleryId);
     }

@@ -108,6 +108,7 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
       isOlder: content !== undefined && content.header.schemaVersion < version,
       listener: {
         durable: (change) => connected.acknowledge(change),
+        flushed: () => connected.scheduleSnapshots(),
         lost: (lost) => connected.takeBack(lost),
       },
     });

@@ -169,6 +169,10 @@ export class JournalledStore implements Store {
         this.#parts.onProblem(error);
       }
     }
+  }
+
+  /** The changes that were acknowledged wait for their snapshot. */
+  scheduleSnapshots(): void {
     this.#parts.snapshots.schedule();
   }
 
@@ -192,7 +196,8 @@ export class JournalledStore implements Store {
       let decision: Decision<T>;
       try {
         decision = await command(memory);
-        if (decision.events.length > 0) await memory.load(galleryIdsOf(decision.events));
+        const galleryIds = galleriesToLoad(memory, decision.events);
+        if (galleryIds !== undefined) await memory.load(galleryIds);
       } catch (error) {
         if (losses === this.#losses) throw error;
         continue;
@@ -257,8 +262,13 @@ function placeOf({ undoes, redoes, origin }: ChangePlace): ChangePlace {
   };
 }
 
-function galleryIdsOf(events: readonly DecidedEvent[]): Set<string> {
-  const ids = new Set<string>();
-  for (const event of events) if ('galleryId' in event) ids.add(event.galleryId);
-  return ids;
+/** Undefined when all are there, as nearly always. */
+function galleriesToLoad(memory: LibraryMemory, events: readonly DecidedEvent[]): Set<string> | undefined {
+  let galleryIds: Set<string> | undefined;
+  for (const event of events) {
+    if (!('galleryId' in event) || memory.isLoaded(event.galleryId)) continue;
+    galleryIds ??= new Set();
+    galleryIds.add(event.galleryId);
+  }
+  return galleryIds;
 }

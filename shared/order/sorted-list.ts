@@ -21,15 +21,27 @@ export interface ReadonlySortedList<T extends { readonly id: string }> extends I
  */
 export class SortedList<T extends { readonly id: string }> implements ReadonlySortedList<T> {
   readonly #compare: (a: T, b: T) => number;
+  readonly #rankOf: ((value: T) => number) | undefined;
   #sorted: T[];
+  /** Of `#sorted`, side by side: a search in a long list would otherwise wait for the memory of each value it passes. */
+  #ranks: number[];
   readonly #byId: Map<string, T>;
 
-  /** `compare` must never answer 0 for two values of different ids. */
-  constructor(compare: (a: T, b: T) => number, values: Iterable<T> = []) {
+  /**
+   * `compare` must never answer 0 for two values of different ids. `rankOf`, where there is such a number, grows with the order that
+   * `compare` makes; values of one rank are told apart by `compare`.
+   */
+  constructor(
+    compare: (a: T, b: T) => number,
+    values: Iterable<T> = [],
+    rankOf: ((value: T) => number) | undefined = undefined,
+  ) {
     this.#compare = compare;
+    this.#rankOf = rankOf;
     this.#byId = new Map();
     for (const value of values) this.#byId.set(value.id, value);
     this.#sorted = [...this.#byId.values()].sort(compare);
+    this.#ranks = rankOf === undefined ? [] : this.#sorted.map(rankOf);
   }
 
   get size(): number {
@@ -64,30 +76,29 @@ export class SortedList<T extends { readonly id: string }> implements ReadonlySo
   /** Adds the value, or puts it in place of the one with its id. */
   set(value: T): void {
     const former = this.#byId.get(value.id);
-    const last = this.#sorted.at(-1);
-    if (former === undefined && (last === undefined || this.#compare(last, value) < 0)) {
-      this.#byId.set(value.id, value);
-      this.#sorted.push(value);
+    this.#byId.set(value.id, value);
+    if (former === undefined) {
+      const last = this.#sorted.at(-1);
+      this.#insert(
+        last === undefined || this.#compare(last, value) < 0 ? this.size : this.#lowerBound(value),
+        value,
+      );
       return;
     }
-    if (former !== undefined) {
-      const index = this.#lowerBound(former);
-      this.#byId.set(value.id, value);
-      if (this.#compare(former, value) === 0) {
-        this.#sorted[index] = value;
-        return;
-      }
-      this.#sorted.splice(index, 1);
+    const index = this.#lowerBound(former);
+    if (this.#compare(former, value) === 0) {
+      this.#sorted[index] = value;
+      return;
     }
-    this.#byId.set(value.id, value);
-    this.#sorted.splice(this.#lowerBound(value), 0, value);
+    this.#remove(index);
+    this.#insert(this.#lowerBound(value), value);
   }
 
   /** Removes the value with this id; false when there is none. */
   delete(id: string): boolean {
     const value = this.#byId.get(id);
     if (value === undefined) return false;
-    this.#sorted.splice(this.#lowerBound(value), 1);
+    this.#remove(this.#lowerBound(value));
     this.#byId.delete(id);
     return true;
   }
@@ -111,12 +122,37 @@ export class SortedList<T extends { readonly id: string }> implements ReadonlySo
       else this.#byId.set(id, value);
     }
     this.#sorted = merge(kept, added, this.#compare);
+    if (this.#rankOf !== undefined) this.#ranks = this.#sorted.map(this.#rankOf);
+  }
+
+  #insert(index: number, value: T): void {
+    if (index === this.#sorted.length) this.#sorted.push(value);
+    else this.#sorted.splice(index, 0, value);
+    if (this.#rankOf === undefined) return;
+    if (index === this.#ranks.length) this.#ranks.push(this.#rankOf(value));
+    else this.#ranks.splice(index, 0, this.#rankOf(value));
+  }
+
+  #remove(index: number): void {
+    this.#sorted.splice(index, 1);
+    if (this.#rankOf !== undefined) this.#ranks.splice(index, 1);
   }
 
   /** The first index whose value does not come before the given one. */
   #lowerBound(value: T): number {
     let low = 0;
     let high = this.#sorted.length;
+    if (this.#rankOf !== undefined) {
+      const rank = this.#rankOf(value);
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((this.#ranks[middle] ?? Infinity) < rank) low = middle + 1;
+        else high = middle;
+      }
+      high = this.#sorted.length;
+      // Nearly always one value; the rare others of its rank are passed by halves too.
+      if (this.#ranks[low + 1] !== rank) high = Math.min(high, low + 1);
+    }
     while (low < high) {
       const middle = (low + high) >>> 1;
       const candidate = this.#sorted[middle];
@@ -143,5 +179,9 @@ function merge<T>(left: readonly T[], right: readonly T[], compare: (a: T, b: T)
 
 /** A list in display order. */
 export function sortedForDisplay<T extends Ordered>(values: Iterable<T> = []): SortedList<T> {
-  return new SortedList<T>(compareInDisplayOrder, values);
+  return new SortedList<T>(compareInDisplayOrder, values, rankInDisplayOrder);
+}
+
+function rankInDisplayOrder({ sortOrder }: Ordered): number {
+  return -sortOrder;
 }
