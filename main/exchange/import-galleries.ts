@@ -101,9 +101,9 @@ export async function runImport(
   };
   // Planned before it is its turn, so that a large import does not hold up the changes behind it.
   const mark = markOf(store.state);
-  const early = await planSame(store.state);
+  const early = await planSame(mark.state);
   return store.change(async (state) => {
-    const { planned, report } = mark.isStillTrueOf(state) ? early : await planSame(state);
+    const { planned, report } = (await mark.isStillTrueOf(state)) ? early : await planSame(state);
     const events = await eventsOf(planned, now().toISOString(), work);
     const addedGalleryIds = planned.galleries.flatMap(({ created }) => created?.value.id ?? []);
     const { label } = planned;
