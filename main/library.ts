@@ -9,6 +9,7 @@ import { JobRegistry } from './events/job-registry.ts';
 import { createExchangeService, type ExchangeService } from './exchange/exchange-service.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
+import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
 import { openMediaService, type MediaService } from './media/media-service.ts';
 import type { SpawnWorker } from './media/worker-process.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -41,6 +42,7 @@ export interface Library {
   readonly media: MediaService;
   readonly exchange: ExchangeService;
   readonly history: HistoryService;
+  readonly backups: BackupService;
   info(): LibraryInfo;
   /** Changes the name or the media folder; the folder is switched to once the change is durable. */
   update(changes: LibraryUpdate): Promise<LibraryInfo>;
@@ -132,7 +134,7 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     await store.close();
     throw error;
   }
-  return composeLibrary(folder, { store, events, jobs, media, history });
+  return composeLibrary(folder, { store, events, jobs, media, history, host: options.host });
 }
 
 interface Parts {
@@ -141,14 +143,30 @@ interface Parts {
   readonly jobs: JobRegistry;
   readonly media: MediaService;
   readonly history: HistoryService;
+  readonly host: OpenLibraryOptions['host'];
 }
 
-function composeLibrary(folder: string, { store, events, jobs, media, history }: Parts): Library {
+/** The command line opens a library for one call, again and again; tests ask for the backups they want. */
+const AUTOMATIC_BACKUPS = {
+  electron: 'WHILE_OPEN',
+  browser: 'WHILE_OPEN',
+  cli: 'WHEN_DUE',
+  test: 'NEVER',
+} as const;
+
+function composeLibrary(folder: string, { store, events, jobs, media, history, host }: Parts): Library {
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
   const exchange = createExchangeService({
     store,
     jobs,
     keptFolders: () => [folder, mediaFolderOf(folder, store.state.settings)],
+  });
+  const backups = createBackupService({
+    store,
+    program: `Gallery Desk ${PROGRAM_VERSION}`,
+    automatic: AUTOMATIC_BACKUPS[host],
+    mediaFolder: () => mediaFolderOf(folder, store.state.settings),
+    onProblem: (error) => console.warn(error instanceof Error ? error.message : error),
   });
   const info = (): LibraryInfo => ({
     settings: store.state.settings,
@@ -174,6 +192,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history }:
     galleries,
     media,
     exchange,
+    backups,
     history: {
       ...history,
       undo: () => followMediaFolder(() => history.undo()),
@@ -190,7 +209,12 @@ function composeLibrary(folder: string, { store, events, jobs, media, history }:
       return info();
     },
     close() {
-      const closed = closing ?? media.close().finally(() => store.close());
+      const closed =
+        closing ??
+        media
+          .close()
+          .finally(() => backups.close())
+          .finally(() => store.close());
       closing = closed;
       return closed;
     },

@@ -8,6 +8,8 @@ export const DOMAINS: Readonly<Record<keyof typeof contract, string>> = {
   media: 'The media folder and its catalog of photos, videos and text files.',
   history: 'Undo and redo, and the library as it was at any moment that is kept.',
   exchange: 'Galleries as files that other programs read and write: export and import.',
+  backup: 'Backups: taken while work goes on, checked, and put back.',
+  maintenance: 'The health of the files of a library that is open.',
   library: 'The library as a whole: settings, running jobs, the stream of changes.',
   desktop: 'The window around a running library: its dialogs and the file manager.',
 };

@@ -9,6 +9,7 @@ import { galleriesHandlers } from './galleries.ts';
 import { createImplementer } from './implementer.ts';
 import { historyHandlers } from './history.ts';
 import { libraryHandlers } from './library.ts';
+import { backupHandlers, maintenanceHandlers } from './maintenance.ts';
 import { mediaHandlers } from './media.ts';
 
 export interface RouterOptions {
@@ -32,6 +33,8 @@ export function createRouter(
     media: mediaHandlers(implementer, library),
     history: historyHandlers(implementer, library),
     exchange: exchangeHandlers(implementer, library),
+    backup: backupHandlers(implementer, library),
+    maintenance: maintenanceHandlers(implementer, library),
     library: libraryHandlers(implementer, library, log),
     desktop: desktopHandlers(implementer, desktop, log),
   };

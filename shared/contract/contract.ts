@@ -4,6 +4,7 @@ import { exchangeContract } from './exchange.ts';
 import { galleriesContract } from './galleries.ts';
 import { historyContract } from './history.ts';
 import { libraryContract } from './library.ts';
+import { backupContract, maintenanceContract } from './maintenance.ts';
 import { mediaContract } from './media.ts';
 
 /** Everything a host can ask of the core, a domain each. Method names are unique across domains: the command line uses them bare. */
@@ -12,6 +13,8 @@ export const contract = {
   media: mediaContract,
   history: historyContract,
   exchange: exchangeContract,
+  backup: backupContract,
+  maintenance: maintenanceContract,
   library: libraryContract,
   desktop: desktopContract,
 };

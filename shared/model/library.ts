@@ -9,6 +9,8 @@ export interface LibrarySettings {
   readonly createdDate: string;
   /** How long and how much of the past is kept. Absent: the defaults. */
   readonly history?: HistorySettings;
+  /** When backups are taken, where, and how many are kept. Absent: the defaults. */
+  readonly backups?: BackupSettings;
 }
 
 /** The bounds of the past that a library keeps; what goes beyond either of them goes, the oldest first. */
@@ -20,3 +22,28 @@ export interface HistorySettings {
 }
 
 export const DEFAULT_HISTORY: HistorySettings = { maxAgeDays: 365, maxBytes: 256 * 1024 * 1024 };
+
+/** When backups of the library are taken by themselves, where they go, and how many of them stay. */
+export interface BackupSettings {
+  readonly isAutomatic: boolean;
+  /** The shortest time between two automatic backups of a library that stays open. 1..10080 */
+  readonly intervalMinutes: number;
+  /** Absolute, or relative to the library folder when it lies inside. Forward slashes. */
+  readonly folder: string;
+  /** Of so many of the last hours, days and months with a backup the last one is kept. 0..1000 */
+  readonly keepHourly: number;
+  readonly keepDaily: number;
+  readonly keepMonthly: number;
+  /** What all backups take together on the disk, at most; the newest one stays whatever it takes. From 1 MiB. */
+  readonly maxBytes: number;
+}
+
+export const DEFAULT_BACKUPS: BackupSettings = {
+  isAutomatic: true,
+  intervalMinutes: 60,
+  folder: 'backups',
+  keepHourly: 24,
+  keepDaily: 30,
+  keepMonthly: 12,
+  maxBytes: 2 * 1024 * 1024 * 1024,
+};

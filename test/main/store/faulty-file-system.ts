@@ -87,6 +87,10 @@ export class FaultyFileSystem implements FileSystem {
     return this.#ask('readFolder', path, () => nodeFileSystem.readFolder(path));
   }
 
+  removeFolder(path: string): Promise<void> {
+    return this.#ask('removeFolder', path, () => nodeFileSystem.removeFolder(path));
+  }
+
   stat(path: string): ReturnType<FileSystem['stat']> {
     return this.#ask('stat', path, () => nodeFileSystem.stat(path));
   }

@@ -1,0 +1,37 @@
+import type { Finding } from '../../shared/model/finding.ts';
+import type { LibraryFiles } from '../store/library-files.ts';
+import { namesIn } from './folder-removal.ts';
+
+/** What a library folder holds beside what a person puts there. */
+const KNOWN = new Set([
+  'library.json',
+  'media.json',
+  'journal.jsonl',
+  'library.lock',
+  'galleries',
+  'history',
+  'cache',
+  'backups',
+  'media',
+  'aside',
+]);
+const RESTS = /\.[0-9a-f]{12}\.tmp$|\.partial$/;
+const PROGRAM_REST = 'Move it aside.';
+
+/** Names the files that nothing in a library reads. Hidden files belong to the system or to other tools. */
+export async function checkStrayFiles(files: LibraryFiles, findings: Finding[]): Promise<void> {
+  const stray = (file: string, what: string, isOurs: boolean) =>
+    findings.push({ severity: isOurs ? 'WARNING' : 'NOTE', file, what, repair: isOurs ? PROGRAM_REST : '' });
+  for (const name of await namesIn(files.fileSystem, files.folder)) {
+    if (name.startsWith('.') || KNOWN.has(name) || name.startsWith('library.lock.')) continue;
+    if (RESTS.test(name)) stray(name, 'It was left by a program that was stopped while it wrote.', true);
+  }
+  for (const name of await namesIn(files.fileSystem, files.galleriesFolder)) {
+    if (name.startsWith('.') || files.galleryIdOf(name) !== undefined) continue;
+    stray(`galleries/${name}`, 'It is no file of a gallery; nothing reads it.', true);
+  }
+  for (const name of await namesIn(files.fileSystem, files.historyFolder)) {
+    if (name.startsWith('.') || /^\d+-\d+\.jsonl$/.test(name)) continue;
+    stray(`history/${name}`, 'It is no file of the history; nothing reads it.', true);
+  }
+}

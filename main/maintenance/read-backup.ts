@@ -1,0 +1,43 @@
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { PastGallery } from '../../shared/history/past-gallery.ts';
+import { LibraryFiles } from '../store/library-files.ts';
+import type { FileSystem } from '../store/file-system.ts';
+import type { Migration } from '../store/migrations.ts';
+import { readLibrary } from '../store/read-library.ts';
+import type { Backup } from './backup-manifest.ts';
+import { checkBackupFiles } from './verify-backup.ts';
+import { damagedBackup } from './maintenance-error.ts';
+
+/**
+ * A gallery as a backup has it.
+ *
+ * @throws `DATA_LOSS` when the backup is damaged, `NOT_FOUND` when it does not hold the gallery
+ */
+export async function galleryOfBackup(
+  fileSystem: FileSystem,
+  backup: Backup,
+  galleryId: string,
+  migrations: readonly Migration[],
+): Promise<PastGallery> {
+  await requireIntact(fileSystem, backup);
+  const { memory } = await readLibrary(new LibraryFiles(fileSystem, backup.folder, migrations));
+  await memory.load([galleryId]);
+  const gallery = memory.gallerySnapshot(galleryId);
+  if (gallery !== undefined) return { properties: gallery.properties, items: gallery.items };
+  throw new GalleryDeskError(
+    'NOT_FOUND',
+    `The backup ${backup.name} has no gallery with the id ${galleryId}. Choose another backup.`,
+    { value: galleryId },
+  );
+}
+
+/** @throws `DATA_LOSS` naming the first file of a backup that is not what was written */
+export async function requireIntact(fileSystem: FileSystem, backup: Backup): Promise<void> {
+  const [finding] = await checkBackupFiles(fileSystem, backup);
+  if (finding !== undefined) {
+    throw damagedBackup(
+      `${backup.folder}/${finding.file}`,
+      finding.what.replace(/^It/, 'it').replace(/\.$/, ''),
+    );
+  }
+}

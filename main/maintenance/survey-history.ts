@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Finding } from '../../shared/model/finding.ts';
+import { readJournal } from '../store/journal-format.ts';
+import type { LibraryFiles } from '../store/library-files.ts';
+import { namesIn } from './folder-removal.ts';
+import { requireDamage } from './maintenance-error.ts';
+
+/** One file of the history folder. */
+export interface SegmentSurvey {
+  readonly name: string;
+  /** Absolute path. */
+  readonly path: string;
+  /** Sequences, as the name says and the content confirms. */
+  readonly first: number;
+  readonly last: number;
+  readonly isDamaged: boolean;
+}
+
+const SEGMENT = /^(\d{1,15})-(\d{1,15})\.jsonl$/;
+const REPAIR =
+  'Move it aside, with the files of the history before it: the past can then be reached only from there on.';
+
+/** Reads all of the history, and says what of it is damaged. */
+export async function surveyHistory(files: LibraryFiles, findings: Finding[]): Promise<SegmentSurvey[]> {
+  const segments: SegmentSurvey[] = [];
+  for (const name of await namesIn(files.fileSystem, files.historyFolder)) {
+    const [, first, last] = SEGMENT.exec(name) ?? [];
+    if (first === undefined || last === undefined) continue;
+    const path = join(files.historyFolder, name);
+    const problem = await problemOf(files, path, Number(first), Number(last));
+    segments.push({ name, path, first: Number(first), last: Number(last), isDamaged: problem !== undefined });
+    if (problem !== undefined) {
+      findings.push({ severity: 'ERROR', file: `history/${name}`, what: problem, repair: REPAIR });
+    }
+  }
+  return segments.sort((a, b) => a.first - b.first || b.last - a.last);
+}
+
+async function problemOf(
+  files: LibraryFiles,
+  path: string,
+  first: number,
+  last: number,
+): Promise<string | undefined> {
+  await nextTurn();
+  try {
+    const { header, changes, tornBytes } = readJournal(
+      await files.fileSystem.readFile(path),
+      path,
+      files.migrations,
+    );
+    const isAsNamed = header.firstSequence === first && changes.at(-1)?.sequence === last && tornBytes === 0;
+    return isAsNamed ? undefined : `It does not hold the changes ${first} to ${last}, as its name says.`;
+  } catch (error) {
+    requireDamage(error);
+    return 'A line of it does not have the checksum it was written with.';
+  }
+}

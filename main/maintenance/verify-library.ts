@@ -1,0 +1,58 @@
+import type { Finding } from '../../shared/model/finding.ts';
+import type { LibraryFiles } from '../store/library-files.ts';
+import { checkContent } from './check-content.ts';
+import { checkStrayFiles } from './check-stray-files.ts';
+import { readLibrary } from '../store/read-library.ts';
+import { checkIndex } from './check-index.ts';
+import { requireDamage } from './maintenance-error.ts';
+import { type Survey, surveyLibrary } from './survey.ts';
+
+/** What was found in a library's files. */
+export interface Verified {
+  readonly findings: readonly Finding[];
+  readonly totalGalleries: number;
+  readonly totalItems: number;
+  readonly survey: Survey;
+}
+
+/**
+ * Checks the files of a library that does not change meanwhile: that each can be read, that they agree, that every reference resolves
+ * and every order is unique. Writes nothing.
+ *
+ * @throws `UNAVAILABLE` when the disk refuses, `FAILED_PRECONDITION` for files of a newer program
+ */
+export async function verifyFiles(files: LibraryFiles): Promise<Verified> {
+  const survey = await surveyLibrary(files);
+  const findings = [...survey.findings];
+  const { media, library, journal } = survey;
+  const galleries = [...survey.galleries.values()];
+  if (
+    library !== undefined &&
+    media !== undefined &&
+    journal !== undefined &&
+    survey.damagedGalleries.size === 0
+  ) {
+    await checkOpening(files, survey, findings);
+  } else {
+    await checkContent({ settings: library?.settings, media: media?.files, galleries }, findings);
+  }
+  await checkStrayFiles(files, findings);
+  const totalItems = galleries.reduce((total, { items }) => total + items.length, 0);
+  return { findings, totalGalleries: galleries.length, totalItems, survey };
+}
+
+/** Opens the library in memory, and checks what a person would then see. */
+async function checkOpening(files: LibraryFiles, survey: Survey, findings: Finding[]): Promise<void> {
+  try {
+    const { memory, found } = await readLibrary(files);
+    await checkIndex(survey, found, findings);
+    await memory.load([...memory.galleries].map(({ id }) => id));
+    const galleries = [...memory.galleries].flatMap(({ id }) => memory.gallerySnapshot(id) ?? []);
+    await checkContent({ settings: memory.settings, media: [...memory.media.values()], galleries }, findings);
+  } catch (error) {
+    requireDamage(error);
+    const what = error instanceof Error ? error.message : String(error);
+    const repair = 'Take everything from the history or the newest good backup, else as the files have it.';
+    findings.push({ severity: 'ERROR', file: 'journal.jsonl', what, repair });
+  }
+}
