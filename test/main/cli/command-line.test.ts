@@ -149,6 +149,14 @@ describe('the command line on a library that nobody has open', () => {
     expect(await readFile(file, 'utf8')).toBe('{"schemaVersion": 1, ');
   });
 
+  it('says so when the library is to be where a file is', async () => {
+    await writeFile(library(), 'a file');
+    expect(await refusal('galleries', 'list')).toMatchObject({
+      status: 1,
+      error: { code: 'UNAVAILABLE', message: expect.stringContaining('is a file, not a folder') },
+    });
+  });
+
   it('refuses a library of a newer version at once', async () => {
     await answer('library', 'get');
     const file = path.join(library(), 'library.json');
