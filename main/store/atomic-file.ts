@@ -9,7 +9,7 @@ import {
 } from './file-system.ts';
 
 /** A long file is flushed in steps of this many bytes, so that a change's own small flush never waits for all of it. */
-const FLUSH_STEP = 2 * 1024 * 1024;
+const FLUSH_STEP = 1024 * 1024;
 
 const TEMPORARY = /^.+\.[0-9a-f]{12}\.tmp$/;
 
@@ -66,9 +66,11 @@ async function writeChunks(handle: FileHandle, chunks: Iterable<string | Uint8Ar
   let flushed = 0;
   for (const chunk of chunks) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    await writeFully(handle, bytes, position);
-    position += bytes.length;
-    if (position - flushed >= FLUSH_STEP) {
+    for (let start = 0; start < bytes.length; start += FLUSH_STEP) {
+      const step = bytes.subarray(start, start + FLUSH_STEP);
+      await writeFully(handle, step, position);
+      position += step.length;
+      if (position - flushed < FLUSH_STEP) continue;
       await handle.datasync();
       flushed = position;
     }

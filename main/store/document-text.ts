@@ -5,8 +5,8 @@ import { damagedFile } from './store-error.ts';
 
 /** Characters of text made at a time; about a millisecond of work. */
 const WRITE_STEP = 128 * 1024;
-/** Bytes of text parsed at a time; a few milliseconds of work, most of it for memory that is kept. */
-const READ_STEP = 192 * 1024;
+/** Bytes of text parsed at a time; a millisecond or two of work, most of it for memory that is kept. */
+const READ_STEP = 128 * 1024;
 const NEW_LINE = 0x0a;
 
 /**

@@ -8,6 +8,8 @@ import { diskError } from './store-error.ts';
 
 /** A compaction first copies what is new outside of the queue; the last piece, copied while changes wait, is at most this long. */
 const LAST_PIECE = 64 * 1024;
+/** Each piece before it is flushed by itself, so that a change's own small flush never waits for much of it. bytes */
+const COPY_STEP = 1024 * 1024;
 
 interface Entry {
   readonly change: Change;
@@ -140,7 +142,7 @@ export class Journal {
       await this.open();
       let copied = mark.offset;
       while (this.#length - copied > LAST_PIECE) {
-        const end = this.#length;
+        const end = Math.min(this.#length, copied + COPY_STEP);
         await this.#copy(copied, end, target, header.length - mark.offset);
         await target.datasync();
         copied = end;
@@ -258,7 +260,7 @@ export class Journal {
   async #copy(start: number, end: number, target: FileHandle, shift: number): Promise<void> {
     const source = this.#handle;
     if (source === undefined) throw new Error('The journal is not open.');
-    const bytes = Buffer.allocUnsafe(Math.min(1024 * 1024, end - start));
+    const bytes = Buffer.allocUnsafe(Math.min(COPY_STEP, end - start));
     for (let position = start; position < end;) {
       const { bytesRead } = await source.read(bytes, 0, Math.min(bytes.length, end - position), position);
       if (bytesRead === 0) throw new Error(`The journal ends at ${position} bytes, not at ${end}.`);

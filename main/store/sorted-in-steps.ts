@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import { type SortedList, sortedForDisplay } from '../../shared/order/sorted-list.ts';
 
-/** Items taken at a time; a millisecond of work. */
-const STEP = 4096;
+/** Items taken at a time; a quarter of a millisecond of work, more while memory is made for them. */
+const STEP = 1024;
 
 /** Items in display order, sorted without holding others up. */
 export async function sortedInSteps(items: readonly GalleryItem[]): Promise<SortedList<GalleryItem>> {

@@ -31,11 +31,7 @@ export class SortedList<T extends { readonly id: string }> implements ReadonlySo
    * `compare` must never answer 0 for two values of different ids. `rankOf`, where there is such a number, grows with the order that
    * `compare` makes; values of one rank are told apart by `compare`.
    */
-  constructor(
-    compare: (a: T, b: T) => number,
-    values: Iterable<T> = [],
-    rankOf: ((value: T) => number) | undefined = undefined,
-  ) {
+  constructor(compare: (a: T, b: T) => number, values: Iterable<T> = [], rankOf?: (value: T) => number) {
     this.#compare = compare;
     this.#rankOf = rankOf;
     this.#byId = new Map();

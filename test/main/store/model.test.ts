@@ -132,7 +132,7 @@ function decide(
     const changed = { title: one.title, sortOrder: one.sortOrder };
     return {
       events: [{ type: 'galleryItemUpdated', galleryId, itemId: item.id, changed, previous: {} }],
-      happen: () => void items.set(item.id, edited as GalleryItem),
+      happen: () => void items.set(item.id, edited),
     };
   }
   const doomed = [...items.values()].slice(0, one.do === 'deleteItems' ? one.count : Infinity);
