@@ -4,6 +4,12 @@ import type { Library } from '../library.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import { describeError, HttpRefusal } from './error-response.ts';
 import { addGalleryRoutes } from './gallery-routes.ts';
+import { addFileRoutes, addUploadRoutes } from './file-routes.ts';
+import type { FileParts } from './file-methods.ts';
+import { openFileNotes } from './file-notes.ts';
+import { addMediaRoutes } from './media-routes.ts';
+import { MediaTrash } from './media-trash.ts';
+import { UploadTickets } from './upload-ticket.ts';
 import { MediaAddresses } from './media-addresses.ts';
 import { RestAccess } from './rest-access.ts';
 
@@ -14,15 +20,27 @@ export interface RestAppOptions {
   readonly token: string;
   /** Origins of pages that may use the API. Default: none. */
   readonly origins?: readonly string[];
+  /** Folders (absolute) and https origins that files may be imported from. Default: none. */
+  readonly importFrom?: readonly string[];
   /** Hears of failures, for the log. */
   readonly report: (message: string) => void;
 }
 
-/** What the REST server answers over HTTP. */
-export function createRestApp({ library, port, token, origins = [], report }: RestAppOptions): Hono {
+/**
+ * What the REST server answers over HTTP.
+ *
+ * @throws GalleryDeskError `DATA_LOSS` when what it keeps in the library's folder is damaged
+ */
+export async function createRestApp(options: RestAppOptions): Promise<Hono> {
+  const { library, port, token, origins = [], importFrom = [], report } = options;
   const app = new Hono();
   const access = new RestAccess({ port, token, origins });
-  const addresses = new MediaAddresses(`http://127.0.0.1:${port}`, token);
+  const origin = `http://127.0.0.1:${port}`;
+  const addresses = new MediaAddresses(origin, token);
+  const trash = new MediaTrash(library.folder);
+  const tickets = new UploadTickets(token);
+  const notes = await openFileNotes(library.folder);
+  const files: FileParts = { library, addresses, trash, tickets, notes, origin, importFrom };
 
   app.onError((error, context) => {
     const { status, body, headers } = describeError(error, report);
@@ -36,6 +54,7 @@ export function createRestApp({ library, port, token, origins = [], report }: Re
     );
   });
   app.use(securityHeaders(port));
+  addMediaRoutes(app, { library, access, addresses, trash, report });
   app.use(async (context, next) => {
     access.requireSender((name) => context.req.header(name));
     await next();
@@ -43,11 +62,13 @@ export function createRestApp({ library, port, token, origins = [], report }: Re
   if (origins.length > 0) {
     app.use(cors({ origin: [...origins], allowHeaders: ['authorization', 'content-type', 'last-event-id'] }));
   }
+  addUploadRoutes(app, files, report);
   app.use(async (context, next) => {
     access.requireToken(context);
     context.header('cache-control', 'no-store');
     await next();
   });
   addGalleryRoutes(app, { library, addresses });
+  addFileRoutes(app, files);
   return app;
 }

@@ -18,6 +18,8 @@ export interface RestServerOptions {
   readonly token?: string;
   /** Origins of pages that may use the API. Default: none. */
   readonly origins?: readonly string[];
+  /** Folders (absolute) and https origins that files may be imported from. Default: none. */
+  readonly importFrom?: readonly string[];
   /** Hears of failures, for the log. */
   readonly report: (message: string) => void;
 }
@@ -89,24 +91,34 @@ function share(socket: Socket, http: Server, tls: Server): void {
  * @throws GalleryDeskError `FAILED_PRECONDITION` when the port is in use or not allowed
  */
 export async function startRestServer(options: RestServerOptions): Promise<RestServer> {
-  const { library, report, origins, port: wanted = 0, token = newToken() } = options;
+  const { library, port: wanted = 0, token = newToken() } = options;
   const { certificate, privateKey } = await certificateOf(library.folder);
   const http = createHttpServer();
   const tls = createTlsServer({ cert: certificate, key: privateKey });
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  let announceReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (announceReady = resolve));
+  const server = createServer({ pauseOnConnect: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    share(socket, http, tls);
+    // Whoever connects before everything is there waits a moment.
+    void ready.then(() => {
+      share(socket, http, tls);
+      socket.resume();
+    });
   });
   await listen(server, { host: HOST, port: wanted }).catch((error: unknown) => {
     throw explain(error, wanted);
   });
   const port = portOf(server);
-  const app = createRestApp({ library, port, token, origins, report });
+  const app = await createRestApp({ ...options, port, token }).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   for (const each of [http, tls]) each.on('request', (request, response) => void answer(request, response));
   tls.on('tlsClientError', (_error, socket) => socket.destroy());
+  announceReady();
   return {
     port,
     address: `http://${HOST}:${port}`,

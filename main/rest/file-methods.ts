@@ -1,0 +1,336 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod';
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { invalidFields } from '../../shared/errors/invalid-fields.ts';
+import type { MediaFile } from '../../shared/model/media-file.ts';
+import { mediaIdSchema } from '../../shared/schemas/common.ts';
+import { descriptorOf, folderPathOf, folderPathOfId, ROOT_FOLDER } from './file-descriptor.ts';
+import {
+  listFilesSchema,
+  pageOfFiles,
+  pagingSchema,
+  presentFiles,
+  searchFilesSchema,
+  type FilePage,
+} from './file-listing.ts';
+import { importedFile } from './import-file.ts';
+import type { MediaAddresses } from './media-addresses.ts';
+import type { MediaTrash } from './media-trash.ts';
+import { folderInside, placeFile, safeFileName } from './place-file.ts';
+import type { QueryShape } from './request-input.ts';
+import { land, mediaFolderOf, UPLOAD_LIMIT, type UploadParts } from './upload.ts';
+import type { UploadTickets } from './upload-ticket.ts';
+
+/** The addresses the media manager's methods are served below; all mean the same. */
+export const FILE_BASES = [
+  '/site-media/v1',
+  '/_api/wix-privatemedia-proxy-server/v1',
+  '/wix-privatemedia-proxy-server/v1',
+] as const;
+
+/** What the methods work on. */
+export interface FileParts extends UploadParts {
+  readonly addresses: MediaAddresses;
+  readonly trash: MediaTrash;
+  readonly tickets: UploadTickets;
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string;
+  /** Folders and https origins that files may be imported from. */
+  readonly importFrom: readonly string[];
+}
+
+/** One method of the media manager's API. */
+export interface FileMethod {
+  readonly name: string;
+  readonly verb: 'GET' | 'POST' | 'PATCH';
+  /** Below each base. */
+  readonly path: string;
+  /** For people. */
+  readonly summary: string;
+  readonly schema: z.ZodType;
+  /** How the query is read; absent for methods that take a body. */
+  readonly query?: QueryShape;
+  run(input: unknown, parts: FileParts): Promise<Record<string, unknown>>;
+}
+
+function define<S extends z.ZodType>(
+  definition: Omit<FileMethod, 'run' | 'schema'> & {
+    readonly schema: S;
+    readonly run: (input: z.output<S>, parts: FileParts) => Promise<Record<string, unknown>>;
+  },
+): FileMethod {
+  return { ...definition, run: (input, parts) => definition.run(input as z.output<S>, parts) };
+}
+
+const labelsSchema = z.array(z.string().min(1).max(200)).max(500);
+const fileIdsSchema = z.array(mediaIdSchema).min(1).max(1000);
+
+function describe(
+  file: MediaFile,
+  { addresses, notes }: FileParts,
+  isTrashed = false,
+): Record<string, unknown> {
+  return descriptorOf(file, { addresses, notes: notes.value[file.id], isTrashed });
+}
+
+function answerPage(page: FilePage, parts: FileParts, isTrashed = false): Record<string, unknown> {
+  return {
+    files: page.files.map((file) => describe(file, parts, isTrashed)),
+    nextCursor: {
+      total: page.total,
+      hasNext: page.next !== undefined,
+      cursors: page.next === undefined ? {} : { next: page.next },
+    },
+  };
+}
+
+async function filesInTrash({ trash }: FileParts): Promise<MediaFile[]> {
+  return (await trash.list()).map(({ file }) => file);
+}
+
+/** A file of the catalog, or of the trash. */
+async function describeById(fileId: string, parts: FileParts): Promise<Record<string, unknown>> {
+  const file = parts.library.store.state.media.get(fileId);
+  if (file !== undefined && file.status !== 'MISSING') return describe(file, parts);
+  const trashed = await parts.trash.get(fileId);
+  if (trashed !== undefined) return describe(trashed.file, parts, true);
+  throw new GalleryDeskError(
+    'NOT_FOUND',
+    `There is no media file with the id ${fileId}. List the files to see those there are.`,
+    { value: fileId },
+  );
+}
+
+function folderOf(folderId: string | null | undefined): string {
+  const folder = folderPathOfId(folderId ?? ROOT_FOLDER);
+  if (folder !== undefined) return folder;
+  throw invalidFields([
+    {
+      field: 'parentFolderId',
+      violatedRule: 'FORMAT',
+      description: 'Is no id of a folder; files name theirs.',
+    },
+  ]);
+}
+
+const uploadSchema = z.object({
+  mimeType: z.string().max(255).nullish(),
+  fileName: z.string().max(255).nullish(),
+  sizeInBytes: z
+    .union([
+      z.number().int().min(0),
+      z
+        .string()
+        .regex(/^\d{1,15}$/, 'Must be a number of bytes.')
+        .transform(Number),
+    ])
+    .nullish(),
+  parentFolderId: z.string().max(4096).nullish(),
+  filePath: z.string().max(1024).nullish(),
+  labels: labelsSchema.nullish(),
+});
+
+function issueTicket(input: z.output<typeof uploadSchema>, { tickets }: FileParts): string {
+  const size = input.sizeInBytes ?? undefined;
+  if (size !== undefined && size > UPLOAD_LIMIT) {
+    throw invalidFields([
+      {
+        field: 'sizeInBytes',
+        violatedRule: 'MAX',
+        description: `${size} is too large; at most ${UPLOAD_LIMIT} bytes are taken.`,
+      },
+    ]);
+  }
+  // A path names folders and the file: `/trips/2026/dawn.jpg`.
+  const parts = input.filePath?.split('/').filter((part) => part !== '') ?? [];
+  const name = input.fileName ?? parts.at(-1);
+  const folder =
+    parts.length > 1
+      ? parts
+          .slice(0, -1)
+          .map((part) => safeFileName(part, 'filePath'))
+          .join('/')
+      : folderOf(input.parentFolderId);
+  return tickets.issue({
+    ...(name === undefined ? {} : { fileName: safeFileName(name) }),
+    mimeType: input.mimeType ?? undefined,
+    folder,
+    labels: input.labels ?? [],
+    ...(size === undefined ? {} : { sizeInBytes: size }),
+  });
+}
+
+/** The descriptor of a file that an upload brought. */
+export function uploadAnswer(file: MediaFile, parts: FileParts): Record<string, unknown> {
+  return { file: describe(file, parts) };
+}
+
+/** All methods of the media manager that this server stands in for. */
+export const FILE_METHODS: readonly FileMethod[] = [
+  define({
+    name: 'listFiles',
+    verb: 'GET',
+    path: '/files',
+    summary: 'Lists the files of the media folder, or of one folder in it; the last changed first.',
+    schema: listFilesSchema,
+    query: { lists: ['mediaTypes'], numbers: ['paging.limit'] },
+    run: async (input, parts) =>
+      answerPage(pageOfFiles(presentFiles(parts.library.store.state.media), parts.notes.value, input), parts),
+  }),
+  define({
+    name: 'searchFiles',
+    verb: 'POST',
+    path: '/files/search',
+    summary: 'Lists the files whose name or path contains a text, in the media folder or in the trash.',
+    schema: searchFilesSchema,
+    async run(input, parts) {
+      const isTrashed = input.rootFolder === 'TRASH_ROOT';
+      const files = isTrashed ? await filesInTrash(parts) : presentFiles(parts.library.store.state.media);
+      return answerPage(pageOfFiles(files, parts.notes.value, input), parts, isTrashed);
+    },
+  }),
+  define({
+    name: 'getFileDescriptor',
+    verb: 'GET',
+    path: '/files/get-file-by-id',
+    summary: 'Answers one file.',
+    schema: z.object({ fileId: mediaIdSchema }),
+    query: {},
+    run: async ({ fileId }, parts) => ({ file: await describeById(fileId, parts) }),
+  }),
+  define({
+    name: 'getFileDescriptors',
+    verb: 'POST',
+    path: '/files/get-files',
+    summary: 'Answers several files; ids that nobody knows are left out.',
+    schema: z.object({ fileIds: fileIdsSchema }),
+    async run({ fileIds }, parts) {
+      const found = await Promise.allSettled(fileIds.map((id) => describeById(id, parts)));
+      return { files: found.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])) };
+    },
+  }),
+  define({
+    name: 'updateFileDescriptor',
+    verb: 'PATCH',
+    path: '/files/update-file-descriptor',
+    summary:
+      'Changes the name shown, the labels or the folder of a file. The file itself keeps its name and content.',
+    schema: z.object({
+      file: z.object({
+        id: mediaIdSchema,
+        displayName: z.string().trim().min(1).max(255).optional(),
+        parentFolderId: z.string().max(4096).optional(),
+        labels: labelsSchema.nullish(),
+      }),
+    }),
+    async run({ file: { id, displayName, parentFolderId, labels } }, parts) {
+      const { library, notes } = parts;
+      const file = library.media.get(id);
+      const folder = parentFolderId === undefined ? undefined : folderOf(parentFolderId);
+      if (folder !== undefined && folder !== folderPathOf(file)) {
+        const { path: diskPath } = await library.media.original(id);
+        await placeFile(
+          diskPath,
+          await folderInside(mediaFolderOf(library), folder),
+          path.basename(diskPath),
+        );
+        await library.media.rescan();
+      }
+      if (displayName !== undefined || labels !== undefined) {
+        const changed = {
+          ...notes.value[id],
+          ...(displayName === undefined ? {} : { displayName }),
+          ...(labels === undefined ? {} : { labels: labels ?? [] }),
+          updatedDate: new Date().toISOString(),
+        };
+        await notes.set({ ...notes.value, [id]: changed });
+      }
+      return { file: await describeById(id, parts) };
+    },
+  }),
+  define({
+    name: 'generateFileUploadUrl',
+    verb: 'POST',
+    path: '/files/generate-upload-url',
+    summary: 'Answers an address to PUT the bytes of a file to.',
+    schema: uploadSchema,
+    run: async (input, parts) => ({ uploadUrl: `${parts.origin}/upload/${issueTicket(input, parts)}` }),
+  }),
+  define({
+    name: 'generateFileResumableUploadUrl',
+    verb: 'POST',
+    path: '/files/generate-resumable-upload-url',
+    summary: 'Answers an address for the TUS protocol, whose uploads go on after an interruption.',
+    schema: uploadSchema.extend({ uploadProtocol: z.enum(['TUS']).nullish() }),
+    run: async (input, parts) => ({
+      uploadUrl: `${parts.origin}/upload-resumable`,
+      uploadToken: issueTicket(input, parts),
+      uploadProtocol: 'TUS',
+    }),
+  }),
+  define({
+    name: 'importFile',
+    verb: 'POST',
+    path: '/files/import',
+    summary: 'Copies a file from a folder or an https address that the person allows.',
+    schema: uploadSchema.extend({
+      url: z.string().min(1).max(4096),
+      displayName: z.string().max(255).nullish(),
+    }),
+    async run(input, parts) {
+      const { aside, name } = await importedFile(input.url, parts.importFrom, mediaFolderOf(parts.library));
+      const ticket = parts.tickets.read(
+        issueTicket({ ...input, fileName: input.displayName ?? input.fileName ?? name }, parts),
+      );
+      return uploadAnswer(await land(aside, ticket, name, parts), parts);
+    },
+  }),
+  define({
+    name: 'bulkDeleteFiles',
+    verb: 'POST',
+    path: '/bulk/files/delete',
+    summary: 'Moves files to the trash, or removes them for good with `permanent`.',
+    schema: z.object({ fileIds: fileIdsSchema, permanent: z.boolean().nullish() }),
+    async run({ fileIds, permanent }, parts) {
+      const { library, trash } = parts;
+      // All are looked up before the first is touched, so that a wrong id changes nothing.
+      const found = await Promise.all(
+        [...new Set(fileIds)].map(async (id) => {
+          if (permanent === true && (await trash.get(id)) !== undefined) return { id, diskPath: undefined };
+          return { id, diskPath: (await library.media.original(id)).path };
+        }),
+      );
+      for (const { id, diskPath } of found) {
+        if (permanent === true) {
+          if (diskPath !== undefined) await rm(diskPath);
+          await trash.forget(id);
+        } else if (diskPath !== undefined) await trash.put(library.media.get(id), diskPath);
+      }
+      await library.media.rescan();
+      return {};
+    },
+  }),
+  define({
+    name: 'bulkRestoreFilesFromTrashBin',
+    verb: 'POST',
+    path: '/bulk/trash-bin/files/restore',
+    summary: 'Puts files from the trash back where they were, with the ids they had.',
+    schema: z.object({ fileIds: fileIdsSchema }),
+    async run({ fileIds }, { trash, library }) {
+      for (const id of new Set(fileIds)) await trash.restore(id, mediaFolderOf(library));
+      await library.media.rescan();
+      return {};
+    },
+  }),
+  define({
+    name: 'listDeletedFiles',
+    verb: 'GET',
+    path: '/trash-bin/files',
+    summary: 'Lists the files in the trash.',
+    schema: listFilesSchema.extend({ paging: pagingSchema }),
+    query: { lists: ['mediaTypes'], numbers: ['paging.limit'] },
+    run: async (input, parts) =>
+      answerPage(pageOfFiles(await filesInTrash(parts), parts.notes.value, input), parts, true),
+  }),
+];

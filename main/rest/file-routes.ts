@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context, Hono } from 'hono';
+import { HttpRefusal, parseInput } from './error-response.ts';
+import { FILE_BASES, FILE_METHODS, uploadAnswer, type FileParts } from './file-methods.ts';
+import { readBody, readQuery } from './request-input.ts';
+import { createResumableUploads, RESUMABLE_PATH } from './resumable-uploads.ts';
+import { land, mediaFolderOf, UPLOAD_LIMIT, writeAside } from './upload.ts';
+
+/** The methods of the media manager: read the request, run the method, answer its result. */
+export function addFileRoutes(app: Hono, parts: FileParts): void {
+  for (const method of FILE_METHODS) {
+    const paths = FILE_BASES.map((base) => base + method.path);
+    app.on(method.verb, paths, async (context) => {
+      const given =
+        method.query === undefined ? await readBody(context) : readQuery(context.req.url, method.query);
+      return context.json(await method.run(parseInput(method.schema, given), parts));
+    });
+  }
+}
+
+/** The request and response of Node under a context: uploads are streamed, whatever stands between. */
+const nodeOf = (context: Context): HttpBindings => context.env as HttpBindings;
+
+async function receive(context: Context, parts: FileParts): Promise<Response> {
+  const ticket = parts.tickets.read(context.req.param('ticket') ?? '');
+  const limit = ticket.sizeInBytes ?? UPLOAD_LIMIT;
+  const announced = context.req.header('content-length');
+  if (announced !== undefined && Number(announced) > limit) {
+    throw new HttpRefusal(
+      413,
+      'PAYLOAD_TOO_LARGE',
+      `The file has ${announced} bytes; at most ${limit} were announced or are allowed. Ask for a new address with the right size.`,
+      { connection: 'close' },
+    );
+  }
+  const { incoming } = nodeOf(context);
+  const bytes = incoming instanceof Readable ? incoming : Readable.from([]);
+  const aside = await writeAside(bytes, mediaFolderOf(parts.library), limit);
+  return context.json(uploadAnswer(await land(aside, ticket, context.req.query('filename'), parts), parts));
+}
+
+/** Where bytes go. The ticket in an address, or in an upload's metadata, is what lets them in; it needs no other token. */
+export function addUploadRoutes(app: Hono, parts: FileParts, report: (message: string) => void): void {
+  app.on(['PUT', 'POST'], '/upload/:ticket', (context) => receive(context, parts));
+  let resumable: ReturnType<typeof createResumableUploads> | undefined;
+  app.on(
+    ['POST', 'PATCH', 'HEAD', 'DELETE', 'OPTIONS'],
+    [RESUMABLE_PATH, `${RESUMABLE_PATH}/:id`],
+    async (context) => {
+      resumable ??= createResumableUploads(parts, report);
+      const { incoming, outgoing } = nodeOf(context);
+      await resumable.handle(
+        incoming as Parameters<typeof resumable.handle>[0],
+        outgoing as Parameters<typeof resumable.handle>[1],
+      );
+      return RESPONSE_ALREADY_SENT;
+    },
+  );
+}
