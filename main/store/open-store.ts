@@ -14,6 +14,7 @@ import type { LibraryMemory } from './library-memory.ts';
 import { type Host, type Lock, takeLock } from './lock.ts';
 import { type Migration, MIGRATIONS, schemaVersionOf } from './migrations.ts';
 import { readLibrary } from './read-library.ts';
+import { finishReplacing } from './replace-files.ts';
 import { markFilesAhead } from './replay.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
 import { diskError } from './store-error.ts';
@@ -66,6 +67,7 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
   const { fileSystem, migrations } = files;
   const now = options.now ?? (() => new Date());
   const onProblem = options.onProblem ?? (() => {});
+  const isFinished = await finishReplacing(files);
   if (!(await isLibraryThere(files))) await createLibrary(files, options.createWith ?? {}, now());
 
   // First everything is read and checked; nothing is written before all of it is known to be sound.
@@ -79,6 +81,8 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
     found,
   } = await readLibrary(files);
   const notes = notesOf(files, content, found);
+  if (isFinished)
+    notes.push('A restore or repair of the library that was interrupted was brought to its end.');
   const version = schemaVersionOf(migrations);
   const isOlder = oldestVersion < version;
   if (isOlder) {
