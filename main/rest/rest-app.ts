@@ -4,6 +4,11 @@ import type { Library } from '../library.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import { describeError, HttpRefusal } from './error-response.ts';
 import { addGalleryRoutes } from './gallery-routes.ts';
+import { addEventRoutes } from './event-routes.ts';
+import { LibraryEvents } from './library-events.ts';
+import { addWebhookRoutes } from './webhook-routes.ts';
+import { Webhooks } from './webhooks.ts';
+import { eventToWire, eventTypeOf } from './wire-events.ts';
 import { addFileRoutes, addUploadRoutes } from './file-routes.ts';
 import type { FileParts } from './file-methods.ts';
 import { openFileNotes } from './file-notes.ts';
@@ -22,8 +27,16 @@ export interface RestAppOptions {
   readonly origins?: readonly string[];
   /** Folders (absolute) and https origins that files may be imported from. Default: none. */
   readonly importFrom?: readonly string[];
+  /** ms before a webhook is tried again; attempts count from 1. */
+  readonly webhookBackoff?: (attempt: number) => number;
   /** Hears of failures, for the log. */
   readonly report: (message: string) => void;
+}
+
+export interface RestApp {
+  readonly app: Hono;
+  /** Ends event streams and deliveries. */
+  close(): Promise<void>;
 }
 
 /**
@@ -31,7 +44,7 @@ export interface RestAppOptions {
  *
  * @throws GalleryDeskError `DATA_LOSS` when what it keeps in the library's folder is damaged
  */
-export async function createRestApp(options: RestAppOptions): Promise<Hono> {
+export async function createRestApp(options: RestAppOptions): Promise<RestApp> {
   const { library, port, token, origins = [], importFrom = [], report } = options;
   const app = new Hono();
   const access = new RestAccess({ port, token, origins });
@@ -40,6 +53,17 @@ export async function createRestApp(options: RestAppOptions): Promise<Hono> {
   const trash = new MediaTrash(library.folder);
   const tickets = new UploadTickets(token);
   const notes = await openFileNotes(library.folder);
+  const events = new LibraryEvents(library);
+  const webhooks = await Webhooks.open({
+    libraryFolder: library.folder,
+    events,
+    async describe({ envelope }) {
+      const wire = await eventToWire(envelope, library.store.state, addresses);
+      return { type: eventTypeOf(envelope), body: JSON.stringify(wire) };
+    },
+    report,
+    ...(options.webhookBackoff && { backoff: options.webhookBackoff }),
+  });
   const files: FileParts = { library, addresses, trash, tickets, notes, origin, importFrom };
 
   app.onError((error, context) => {
@@ -70,5 +94,13 @@ export async function createRestApp(options: RestAppOptions): Promise<Hono> {
   });
   addGalleryRoutes(app, { library, addresses });
   addFileRoutes(app, files);
-  return app;
+  addEventRoutes(app, { library, events, addresses });
+  addWebhookRoutes(app, webhooks);
+  return {
+    app,
+    async close() {
+      await webhooks.close();
+      events.close();
+    },
+  };
 }

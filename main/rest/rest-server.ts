@@ -20,6 +20,8 @@ export interface RestServerOptions {
   readonly origins?: readonly string[];
   /** Folders (absolute) and https origins that files may be imported from. Default: none. */
   readonly importFrom?: readonly string[];
+  /** ms before a webhook is tried again; attempts count from 1. Default: from a second up to ten minutes. */
+  readonly webhookBackoff?: (attempt: number) => number;
   /** Hears of failures, for the log. */
   readonly report: (message: string) => void;
 }
@@ -111,11 +113,11 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
     throw explain(error, wanted);
   });
   const port = portOf(server);
-  const app = await createRestApp({ ...options, port, token }).catch((error: unknown) => {
+  const rest = await createRestApp({ ...options, port, token }).catch((error: unknown) => {
     server.close();
     throw error;
   });
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const answer = getRequestListener(rest.app.fetch, { overrideGlobalObjects: false });
   for (const each of [http, tls]) each.on('request', (request, response) => void answer(request, response));
   tls.on('tlsClientError', (_error, socket) => socket.destroy());
   announceReady();
@@ -126,6 +128,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
     certificate,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
+      await rest.close();
       for (const socket of sockets) socket.destroy();
       await closed;
     },
