@@ -32,7 +32,7 @@ const LATEST = 250;
 const MIGRATION_EVERY = 5;
 
 /** A small generator of random numbers (mulberry32), so that a failing run can be repeated. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -3,18 +3,20 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCrashTrials } from './crash-trials.ts';
+import { runPowerCuts } from './power-cut.ts';
 
 /*
- * The long form of the crash test: `npm run soak -- [--trials n] [--seed n]`. The library and its history are kept when something is
- * wrong.
+ * The long form of the crash tests: `npm run soak -- [--trials n] [--cuts n] [--seed n]`. Kills first, then power cuts on recorded disks.
+ * The killed library and its history are kept when something is wrong.
  */
 
 const { values, positionals } = parseArgs({
-  options: { trials: { type: 'string' }, seed: { type: 'string' } },
+  options: { trials: { type: 'string' }, cuts: { type: 'string' }, seed: { type: 'string' } },
   allowPositionals: true,
 });
 const [childFile = ''] = positionals;
 const trials = Number(values.trials ?? 500);
+const cuts = Number(values.cuts ?? 1000);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-soak-'));
 console.log(`${trials} kills, seed ${seed}, library ${folder}`);
@@ -30,5 +32,8 @@ const { acknowledged, problems } = await runCrashTrials({
 });
 console.log(`${acknowledged} changes acknowledged, ${problems.length} problems`);
 for (const problem of problems) console.log(problem);
-if (problems.length > 0) process.exitCode = 1;
-else await rm(folder, { recursive: true, force: true });
+const cutProblems = await runPowerCuts(cuts, seed);
+console.log(`${cuts} power cuts each of a life and a migration, ${cutProblems.length} problems`);
+for (const problem of cutProblems) console.log(problem);
+if (problems.length + cutProblems.length > 0) process.exitCode = 1;
+if (problems.length === 0) await rm(folder, { recursive: true, force: true });
