@@ -15,6 +15,8 @@ import { openFileNotes } from './file-notes.ts';
 import { addMediaRoutes } from './media-routes.ts';
 import { MediaTrash } from './media-trash.ts';
 import { UploadTickets } from './upload-ticket.ts';
+import { openApiDocument } from './openapi.ts';
+import { PAGE_STYLE, readingPage } from './reading-page.ts';
 import { MediaAddresses } from './media-addresses.ts';
 import { RestAccess } from './rest-access.ts';
 
@@ -86,6 +88,12 @@ export async function createRestApp(options: RestAppOptions): Promise<RestApp> {
   if (origins.length > 0) {
     app.use(cors({ origin: [...origins], allowHeaders: ['authorization', 'content-type', 'last-event-id'] }));
   }
+  // What can be done here is no secret; only what is in the library is.
+  app.get('/', (context) => context.html(readingPage()));
+  app.get('/page.css', (context) =>
+    context.body(PAGE_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  );
+  app.get('/openapi.json', (context) => context.json(openApiDocument(origin)));
   addUploadRoutes(app, files, report);
   app.use(async (context, next) => {
     access.requireToken(context);

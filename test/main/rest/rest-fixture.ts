@@ -55,7 +55,10 @@ export async function openRestFixture(options: Partial<RestServerOptions> = {}):
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
-      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+      return {
+        status: response.status,
+        body: response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : text,
+      };
     },
     async addPicture(name, grey = 120) {
       await writeFile(path.join(mediaFolder, name), greyPng(40, 30, grey));
