@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../../shared/contract/desktop.ts';
+import type { MenuCommand, StepEntry } from '../../shared/contract/desktop.ts';
 import type { Theme } from './preferences.ts';
 
 /** What the menu sets going. */
@@ -16,11 +16,22 @@ export interface MenuActions {
   showLogs(): void;
 }
 
+/** What Undo and Redo do in a window. */
+export interface Steps {
+  readonly undo: StepEntry;
+  readonly redo: StepEntry;
+}
+
+/** Before a window has told what it can undo: in a text field there may be something. */
+export const UNKNOWN_STEPS: Steps = { undo: { isEnabled: true }, redo: { isEnabled: true } };
+
 export interface MenuState {
   readonly platform: NodeJS.Platform;
   /** Absolute paths, the last opened first. */
   readonly recentLibraries: readonly string[];
   readonly theme: Theme;
+  /** What Undo and Redo do in the window in front. */
+  readonly steps: Steps;
   /** Reload and developer tools, for those who work on the application. */
   readonly isForDevelopers: boolean;
 }
@@ -89,14 +100,23 @@ function fileMenu(state: MenuState, actions: MenuActions): Item {
   };
 }
 
-/** Select All is the text field's own here; the one for items has its entry under Gallery. */
-function editMenu(): Item {
+/**
+ * Undo and Redo are carried out by the page, which knows whether a text field or the library is meant; so are their keys, except on macOS,
+ * where keys come from the menu. Select All is the text field's own here; the one for items has its entry under Gallery.
+ */
+function editMenu({ steps, platform }: MenuState, actions: MenuActions): Item {
+  const redoKey = platform === 'win32' ? 'Ctrl+Y' : 'CmdOrCtrl+Shift+Z';
+  const step = (id: 'UNDO' | 'REDO', { label, isEnabled }: StepEntry, name: string, key: string): Item => ({
+    ...command(actions, id, label === undefined ? name : plain(label), key),
+    enabled: isEnabled,
+    registerAccelerator: platform === 'darwin',
+  });
   return {
     id: 'edit',
     label: '&Edit',
     submenu: [
-      { role: 'undo' },
-      { role: 'redo' },
+      step('UNDO', steps.undo, 'Undo', 'CmdOrCtrl+Z'),
+      step('REDO', steps.redo, 'Redo', redoKey),
       SEPARATOR,
       { role: 'cut' },
       { role: 'copy' },
@@ -143,7 +163,7 @@ function galleryMenu(actions: MenuActions): Item {
     submenu: [
       command(actions, 'RENAME_GALLERY', 'Rename…', 'F2'),
       command(actions, 'CLONE_GALLERY', 'Duplicate', 'CmdOrCtrl+D'),
-      command(actions, 'DELETE_GALLERY', 'Delete…'),
+      command(actions, 'DELETE_GALLERY', 'Delete'),
       SEPARATOR,
       command(actions, 'ADD_MEDIA', 'Add Media…', 'CmdOrCtrl+Shift+A'),
       command(actions, 'SELECT_ALL', 'Select All Items'),
@@ -167,7 +187,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): Item[] {
   return [
     ...(state.platform === 'darwin' ? [{ role: 'appMenu' } satisfies Item] : []),
     fileMenu(state, actions),
-    editMenu(),
+    editMenu(state, actions),
     viewMenu(state, actions),
     galleryMenu(actions),
     { role: 'windowMenu' },

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
-import type { MenuCommand } from '../../shared/contract/desktop.ts';
+import type { MenuCommand, Theme as WindowTheme } from '../../shared/contract/desktop.ts';
 import { PROGRAM_VERSION } from '../program-version.ts';
 import { APP_SCHEME, MEDIA_SCHEME } from './addresses.ts';
 import { createAppHandler } from './app-protocol.ts';
-import { menuTemplate, type MenuActions } from './application-menu.ts';
+import { menuTemplate, UNKNOWN_STEPS, type MenuActions, type Steps } from './application-menu.ts';
 import { createDevelopmentHandler, developmentServer, socketOrigin } from './development-renderer.ts';
 import { askAboutMissing, askAboutProblem, chooseLibrary, showBox } from './dialogs.ts';
 import { connectPort, LibraryWindows, type LibraryRequest, type LibraryWindow } from './library-windows.ts';
@@ -23,6 +23,16 @@ import { createLibraryWindow } from './window.ts';
 /** The module that brings the whole core with it. */
 export type CoreModule = Promise<{ readonly openCore: typeof openCore }>;
 
+/** As the contract names what Electron and the preferences call otherwise. */
+const THEME_NAMES = { system: 'SYSTEM', light: 'LIGHT', dark: 'DARK' } as const satisfies Record<
+  Theme,
+  WindowTheme
+>;
+const THEMES = { SYSTEM: 'system', LIGHT: 'light', DARK: 'dark' } as const satisfies Record<
+  WindowTheme,
+  Theme
+>;
+
 /** The running application: its windows, its menu, its protocols. Made once Electron is ready. */
 export class Application {
   readonly #coreModule: CoreModule;
@@ -36,6 +46,9 @@ export class Application {
         parts,
         core,
         openLibrary: (folder) => this.#windows.open({ folder }),
+        theme: () => THEME_NAMES[this.preferences.theme],
+        setTheme: (theme) => this.#setTheme(THEMES[theme]),
+        showSteps: (steps) => this.#showSteps(parts.window, steps),
       }),
     openCore: async (folder, desktop, mediaFolder) => {
       const { openCore: open } = await this.#coreModule;
@@ -49,6 +62,9 @@ export class Application {
     openAnother: (window) => this.#openChosen(window),
     opened: (folder) => this.#remember(folder),
   });
+
+  /** What each window told of its undo and redo. */
+  readonly #steps = new WeakMap<BrowserWindow, Steps>();
 
   constructor(coreModule: CoreModule) {
     this.#coreModule = coreModule;
@@ -79,6 +95,7 @@ export class Application {
     );
     this.#listenForPorts();
     this.#showMenu();
+    app.on('browser-window-focus', () => this.#showMenu());
     app.setAboutPanelOptions({
       applicationName: 'Gallery Desk',
       applicationVersion: PROGRAM_VERSION,
@@ -151,6 +168,7 @@ export class Application {
       platform: process.platform,
       recentLibraries: this.preferences.recentLibraries,
       theme: this.preferences.theme,
+      steps: this.#stepsOf(this.#current?.window),
       isForDevelopers: !app.isPackaged,
     };
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, this.#menuActions)));
@@ -167,12 +185,26 @@ export class Application {
     },
     showMediaFolder: () => void this.#show(({ library }) => library.media.status().folder),
     showLibraryFolder: () => void this.#show(({ library }) => library.folder),
-    setTheme: (theme: Theme) => {
-      this.preferences.setTheme(theme);
-      nativeTheme.themeSource = theme;
-    },
+    setTheme: (theme: Theme) => this.#setTheme(theme),
     showLogs: () => void this.#openFolder(app.getPath('logs')),
   };
+
+  /** The one place that decides the theme: the menu and the windows' own choice both come here. */
+  #setTheme(theme: Theme): void {
+    this.preferences.setTheme(theme);
+    nativeTheme.themeSource = theme;
+    this.#showMenu();
+    for (const { menu } of this.#windows.all) menu.send('THEME');
+  }
+
+  #stepsOf(window: BrowserWindow | undefined): Steps {
+    return (window === undefined ? undefined : this.#steps.get(window)) ?? UNKNOWN_STEPS;
+  }
+
+  #showSteps(window: BrowserWindow, steps: Steps): void {
+    this.#steps.set(window, steps);
+    if (this.#current?.window === window) this.#showMenu();
+  }
 
   async #show(folderOf: (core: Awaited<LibraryWindow['core']>) => string): Promise<void> {
     const core = await this.#current?.core.catch(() => undefined);

@@ -1,10 +1,11 @@
 import { shell } from 'electron';
-import type { DesktopInfo, MenuCommand } from '../../shared/contract/desktop.ts';
+import type { DesktopInfo, MenuCommand, Theme } from '../../shared/contract/desktop.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Desktop } from '../router/desktop.ts';
 import { mediaBase } from './addresses.ts';
 import type { Core } from './core.ts';
 import { chooseFolder } from './dialogs.ts';
+import type { Steps } from './application-menu.ts';
 import type { WindowParts } from './library-windows.ts';
 
 export interface NativeDesktopOptions {
@@ -13,16 +14,25 @@ export interface NativeDesktopOptions {
   readonly core: () => Promise<Core>;
   /** Opens a library in a window of its own and answers its folder as a real absolute path. */
   readonly openLibrary: (folder: string) => Promise<string>;
+  readonly theme: () => Theme;
+  readonly setTheme: (theme: Theme) => void;
+  readonly showSteps: (steps: Steps) => void;
 }
 
 /** Electron's dialogs, file manager and menu, for the window of one library. */
-export function createNativeDesktop({ parts, core, openLibrary }: NativeDesktopOptions): Desktop {
+export function createNativeDesktop({
+  parts,
+  core,
+  openLibrary,
+  ...application
+}: NativeDesktopOptions): Desktop {
   return {
     getDesktop: (): DesktopInfo => ({
       host: 'ELECTRON',
       platform: process.platform,
       mediaBase: mediaBase(parts.mediaHost),
       hasNativeDialogs: true,
+      theme: application.theme(),
     }),
     chooseFolder: async ({ title }) => ({ folder: (await chooseFolder(parts.window, title)) ?? null }),
     openLibraryFolder: async ({ folder }) => ({ folder: await openLibrary(folder) }),
@@ -45,6 +55,11 @@ export function createNativeDesktop({ parts, core, openLibrary }: NativeDesktopO
       }
       return { folder };
     },
+    async setTheme({ theme }) {
+      application.setTheme(theme);
+      return { theme };
+    },
+    showSteps: (steps) => application.showSteps(steps),
     watchMenu: (listener: (command: MenuCommand) => void) => parts.menu.listen(listener),
   };
 }

@@ -11,6 +11,11 @@ export function desktopHandlers({ desktop: on }: Implementer, desktop: Desktop, 
     openLibraryFolder: on.openLibraryFolder.handler(({ input }) => desktop.openLibraryFolder(input)),
     showMediaFile: on.showMediaFile.handler(({ input }) => desktop.showMediaFile(input)),
     showMediaFolder: on.showMediaFolder.handler(() => desktop.showMediaFolder()),
+    setTheme: on.setTheme.handler(({ input }) => desktop.setTheme(input)),
+    showSteps: on.showSteps.handler(({ input }) => {
+      desktop.showSteps(input);
+      return {};
+    }),
     watchMenu: on.watchMenu.handler(({ signal }) =>
       messageStream<{ command: MenuCommand }>((push) => desktop.watchMenu((command) => push({ command })), {
         signal,

@@ -1,4 +1,4 @@
-import type { DesktopInfo, MenuCommand } from '../../shared/contract/desktop.ts';
+import type { DesktopInfo, MenuCommand, StepEntry, Theme } from '../../shared/contract/desktop.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 
 /** The host around the core, as the contract's `desktop` domain needs it. A method that a host lacks throws `FAILED_PRECONDITION`. */
@@ -9,6 +9,8 @@ export interface Desktop {
   openLibraryFolder(input: { readonly folder: string }): Promise<{ folder: string }>;
   showMediaFile(input: { readonly mediaId: string }): Promise<{ mediaId: string }>;
   showMediaFolder(): Promise<{ folder: string }>;
+  setTheme(input: { readonly theme: Theme }): Promise<{ theme: Theme }>;
+  showSteps(input: { readonly undo: StepEntry; readonly redo: StepEntry }): void;
   /** Calls the listener with every menu entry chosen from now on. Answers the function that ends it. */
   watchMenu(listener: (command: MenuCommand) => void): () => void;
 }
@@ -22,6 +24,8 @@ export const desktopWithoutDialogs: Omit<Desktop, 'getDesktop'> = {
     refuse('There is no file manager to show the file in. Its path is in the list of media files.'),
   showMediaFolder: async () =>
     refuse('There is no file manager to show the media folder in. Its path is in the settings.'),
+  setTheme: async () => refuse('Each window has its own appearance here. Choose it in the window.'),
+  showSteps: () => undefined,
   watchMenu: () => () => undefined,
 };
 

@@ -10,6 +10,7 @@ import { useCell } from './state/use-cell.ts';
 import { WorkspaceContext } from './state/workspace-context.ts';
 import type { Workspace } from './state/workspace.ts';
 import { useTheme } from './theme/use-theme.ts';
+import { useMenuSteps } from './use-menu-steps.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import './app.css';
 
@@ -17,8 +18,9 @@ import './app.css';
 export function App(props: { readonly workspace: Workspace }) {
   const { workspace } = props;
   const isInspectorOpen = useCell(workspace.preferences.isInspectorOpen);
-  useTheme(workspace.preferences.theme);
+  useTheme(workspace);
   useWindowKeys(workspace);
+  useMenuSteps(workspace);
   return (
     <WorkspaceContext value={workspace}>
       <ConnectionBanner />

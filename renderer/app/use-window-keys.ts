@@ -1,14 +1,9 @@
 import { useEffect } from 'react';
 import { createGallery } from './state/gallery-commands.ts';
+import { redo, undo } from './state/history-commands.ts';
 import { showMedia } from './state/media-commands.ts';
+import { isTyping } from './state/typing.ts';
 import type { Workspace } from './state/workspace.ts';
-
-/** Whether a key belongs to what is being typed. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
-  );
-}
 
 /**
  * The keys that work wherever the keyboard is. All take a modifier, so that speech input and a stray finger do not trigger them; by the
@@ -21,6 +16,9 @@ export function useWindowKeys(workspace: Workspace): void {
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
       const isCommand = event.ctrlKey || event.metaKey;
       if (isCommand && event.key === '/') workspace.dialog.set('SHORTCUTS');
+      else if (isCommand && !event.altKey && event.key.toLowerCase() === 'z')
+        void (event.shiftKey ? redo(workspace) : undo(workspace));
+      else if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === 'y') void redo(workspace);
       else if (event.altKey && event.code === 'KeyN') void createGallery(workspace);
       else if (event.altKey && event.code === 'KeyM') showMedia(workspace);
       else return;

@@ -15,10 +15,18 @@ export interface DesktopInfo {
   readonly mediaBase: string;
   /** Whether the native dialogs and the file manager below are there. */
   readonly hasNativeDialogs: boolean;
+  /** Of all windows, where the host decides it; absent where each window has its own. */
+  readonly theme?: Theme;
 }
+
+/** What the windows are drawn in. */
+export const THEMES = ['SYSTEM', 'LIGHT', 'DARK'] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** Entries of the native menu that the window carries out. */
 export type MenuCommand =
+  | 'UNDO'
+  | 'REDO'
   | 'NEW_GALLERY'
   | 'RENAME_GALLERY'
   | 'CLONE_GALLERY'
@@ -26,7 +34,14 @@ export type MenuCommand =
   | 'ADD_MEDIA'
   | 'RESCAN'
   | 'SELECT_ALL'
-  | 'SHORTCUTS';
+  | 'SHORTCUTS'
+  /** The theme was changed, here or in another window: getDesktop tells it. */
+  | 'THEME';
+
+/** One of the entries Undo and Redo. Without a label it has the system's own. */
+const stepEntrySchema = z.object({ isEnabled: z.boolean(), label: z.string().max(500).optional() });
+
+export type StepEntry = z.infer<typeof stepEntrySchema>;
 
 /** The host around the core: dialogs, file manager and menu, where there are any. */
 export const desktopContract = {
@@ -48,6 +63,12 @@ export const desktopContract = {
   showMediaFolder: method('show-media-folder', 'Opens the media folder in the file manager.')
     .input(z.object({}))
     .output(type<{ folder: string }>()),
+  setTheme: method('set-theme', 'Changes what all windows are drawn in.')
+    .input(z.object({ theme: z.enum(THEMES) }))
+    .output(type<{ theme: Theme }>()),
+  showSteps: method('show-steps', 'Tells the native menu what Undo and Redo do in this window now.')
+    .input(z.object({ undo: stepEntrySchema, redo: stepEntrySchema }))
+    .output(type<Record<string, never>>()),
   watchMenu: method('menu', 'Streams the entries a person chooses in the native menu.')
     .input(z.object({}))
     .output(eventIterator(type<{ command: MenuCommand }>())),

@@ -2,9 +2,6 @@ import { lazy, Suspense } from 'react';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 
-const DeleteGalleryDialog = lazy(async () => ({
-  default: (await import('./delete-gallery-dialog.tsx')).DeleteGalleryDialog,
-}));
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
 }));
@@ -13,12 +10,10 @@ const LibraryDialog = lazy(async () => ({ default: (await import('./library-dial
 /** The dialog that is open. Each is loaded when it is first needed. */
 export function Dialogs() {
   const workspace = useWorkspace();
-  const gallery = useCell(workspace.galleryToDelete);
   const dialog = useCell(workspace.dialog);
   const library = useCell(workspace.library);
   return (
     <Suspense>
-      {gallery === undefined ? null : <DeleteGalleryDialog gallery={gallery} />}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}
     </Suspense>

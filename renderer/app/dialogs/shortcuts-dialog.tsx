@@ -38,6 +38,13 @@ const GROUPS: readonly {
       ['shortcuts.key.enter', 'shortcuts.addMedia'],
     ],
   },
+  {
+    title: 'shortcuts.steps',
+    keys: [
+      ['shortcuts.key.undo', 'shortcuts.undo'],
+      ['shortcuts.key.redo', 'shortcuts.redo'],
+    ],
+  },
 ];
 
 /** All keys of the window. */

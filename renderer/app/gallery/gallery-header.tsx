@@ -5,6 +5,7 @@ import { Toolbar } from 'react-aria-components/Toolbar';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import { IconButton } from '../controls/icon-button.tsx';
+import { HistoryButtons } from './history-buttons.tsx';
 import { IconToggle } from '../controls/icon-toggle.tsx';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { removeItems } from '../state/item-commands.ts';
@@ -13,6 +14,7 @@ import { useWorkspace } from '../state/workspace-context.ts';
 import { showMedia } from '../state/media-commands.ts';
 import { t } from '../text/text.ts';
 import { GalleryTitle } from './gallery-title.tsx';
+import { SortMenu } from './sort-menu.tsx';
 import { TileSizeSlider } from './tile-size-slider.tsx';
 
 /** The open gallery's name and what can be done with it. */
@@ -34,6 +36,7 @@ export function GalleryHeader(props: { readonly gallery: GallerySummary; readonl
         </p>
       </div>
       <Toolbar className="toolbar" aria-label={t('toolbar.label')}>
+        <HistoryButtons />
         <TileSizeSlider />
         <TooltipTrigger delay={600} closeDelay={0}>
           <ToggleButton
@@ -48,6 +51,7 @@ export function GalleryHeader(props: { readonly gallery: GallerySummary; readonl
             {t('toolbar.fill')}
           </Tooltip>
         </TooltipTrigger>
+        <SortMenu items={items} />
         <IconButton
           label={t('toolbar.remove')}
           shortcut={t('key.delete')}

@@ -1,7 +1,7 @@
 import { Copy, FolderPlus, PencilLine, Trash2 } from 'lucide-react';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
-import { askToDeleteGallery, cloneGallery, createGallery } from '../state/gallery-commands.ts';
+import { cloneGallery, createGallery, deleteGallery } from '../state/gallery-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 
@@ -29,7 +29,7 @@ export function galleryMenu(workspace: Workspace, gallery: GallerySummary): read
       icon: Trash2,
       shortcut: t('key.delete'),
       isDanger: true,
-      run: () => askToDeleteGallery(workspace, gallery),
+      run: () => void deleteGallery(workspace, gallery),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { moveBlock } from '../grid/block-move.ts';
 import { isMovementKey, moveInGrid } from '../grid/grid-layout.ts';
-import { askToDeleteGallery, moveGallery } from '../state/gallery-commands.ts';
+import { deleteGallery, moveGallery } from '../state/gallery-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 
 /** The keys of the list of galleries. `show` brings a row into view. */
@@ -32,7 +32,7 @@ export function useGalleryKeyboard(workspace: Workspace, pageRows: number, show:
     } else if ((key === 'F2' || key === 'Enter') && gallery !== undefined) {
       workspace.renamedGalleryId.set(gallery.id);
     } else if ((key === 'Delete' || key === 'Backspace') && gallery !== undefined) {
-      askToDeleteGallery(workspace, gallery);
+      void deleteGallery(workspace, gallery);
     } else {
       return;
     }

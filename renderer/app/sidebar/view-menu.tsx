@@ -4,9 +4,9 @@ import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
-import type { Theme } from '../state/preferences.ts';
-import { useCell } from '../state/use-cell.ts';
+import type { Theme } from '../../../shared/contract/desktop.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { chooseTheme, useChosenTheme } from '../theme/use-theme.ts';
 import { t } from '../text/text.ts';
 
 const THEMES = [
@@ -18,8 +18,7 @@ const THEMES = [
 /** How the window looks, and its shortcuts. */
 export function ViewMenu() {
   const workspace = useWorkspace();
-  const { theme } = workspace.preferences;
-  const chosen = useCell(theme);
+  const chosen = useChosenTheme(workspace);
   return (
     <MenuTrigger>
       <Button className="icon-button" aria-label={t('view.menu')}>
@@ -34,7 +33,7 @@ export function ViewMenu() {
             onSelectionChange={(keys) => {
               const [key] = keys === 'all' ? [] : [...keys];
               const next = THEMES.find(({ id }) => id === key);
-              if (next !== undefined) theme.set(next.id);
+              if (next !== undefined) chooseTheme(workspace, next.id);
             }}
           >
             <Header className="menu-header">{t('view.theme')}</Header>

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Change, DomainEvent, MediaEvent } from '../../../shared/events/domain-event.ts';
 import type { Notice, StreamMessage } from '../../../shared/events/notice.ts';
 import type { Job } from '../../../shared/model/job.ts';
+import { reveal } from './history-commands.ts';
 import { withChanges } from './item-events.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -50,8 +51,13 @@ function untilConnected({ connection }: Workspace): Promise<void> {
 }
 
 function take(workspace: Workspace, message: Exclude<StreamMessage, { kind: 'subscribed' }>): void {
-  if (message.kind === 'change') takeChange(workspace, message.change);
-  else takeNotice(workspace, message.notice);
+  if (message.kind === 'notice') return takeNotice(workspace, message.notice);
+  const { change, history } = message;
+  takeChange(workspace, change);
+  workspace.history.take(change, history);
+  if (change.undoes !== undefined) workspace.messages.dismissStep(change.undoes);
+  const isStepBackOrForth = change.undoes !== undefined || change.redoes !== undefined;
+  if (isStepBackOrForth && workspace.isRevealing) reveal(workspace, change);
 }
 
 function takeChange(workspace: Workspace, { events }: Change): void {

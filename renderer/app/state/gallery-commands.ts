@@ -21,12 +21,20 @@ export async function createGallery(workspace: Workspace): Promise<void> {
 
 export async function cloneGallery(workspace: Workspace, gallery: GallerySummary): Promise<void> {
   const name = t('gallery.cloneName', { name: displayNameOf(gallery) });
-  const answer = await workspace.attempt(t('problem.cloneGallery', { name: displayNameOf(gallery) }), () =>
-    workspace.client.galleries.createGallery({ cloneFromGalleryId: gallery.id, gallery: { name } }),
-  );
-  if (answer === undefined) return;
-  workspace.openGallery(answer.gallery.id);
-  workspace.messages.show({ tone: 'DONE', text: t('gallery.cloned', { name: displayNameOf(gallery) }) });
+  const steps = await workspace.history.record(async () => {
+    const answer = await workspace.attempt(t('problem.cloneGallery', { name: displayNameOf(gallery) }), () =>
+      workspace.client.galleries.createGallery({ cloneFromGalleryId: gallery.id, gallery: { name } }),
+    );
+    if (answer === undefined) return undefined;
+    workspace.openGallery(answer.gallery.id);
+    return { galleryId: answer.gallery.id, calls: 1 };
+  });
+  if (steps.length === 0) return;
+  workspace.messages.show({
+    tone: 'DONE',
+    text: t('gallery.cloned', { name: displayNameOf(gallery) }),
+    steps,
+  });
 }
 
 /** Answers whether the new name was taken. */
@@ -42,22 +50,21 @@ export async function renameGallery(
   return answer !== undefined;
 }
 
-/** Deletes an empty gallery at once; asks first when items would go with it. */
-export function askToDeleteGallery(workspace: Workspace, gallery: GallerySummary): void {
-  if (gallery.totalItems === 0) void deleteGallery(workspace, gallery);
-  else workspace.galleryToDelete.set(gallery);
-}
-
+/** Deletes a gallery without asking: the message offers to take it back, and so does undo at any time later. */
 export async function deleteGallery(workspace: Workspace, gallery: GallerySummary): Promise<void> {
   const name = displayNameOf(gallery);
-  const answer = await workspace.attempt(t('problem.deleteGallery', { name }), () =>
-    workspace.client.galleries.deleteGallery({ galleryId: gallery.id }),
-  );
-  if (answer === undefined) return;
+  const steps = await workspace.history.record(async () => {
+    const answer = await workspace.attempt(t('problem.deleteGallery', { name }), () =>
+      workspace.client.galleries.deleteGallery({ galleryId: gallery.id }),
+    );
+    return answer && { galleryId: gallery.id, calls: 1 };
+  });
+  if (steps.length === 0) return;
   workspace.messages.show({
     tone: 'DONE',
     text: t('gallery.deleted', { name }),
     detail: t('gallery.filesStay'),
+    steps,
   });
 }
 

@@ -20,9 +20,9 @@ export async function addMedia(
 ): Promise<void> {
   const usable = mediaIds.filter((id) => isUsable(workspace.records.get(id)));
   const added: string[] = [];
-  const isDone = await workspace.attempt(
-    t('problem.addMedia', { name: displayNameOf(gallery) }),
-    async () => {
+  let isDone: boolean | undefined;
+  const steps = await workspace.history.record(async () => {
+    isDone = await workspace.attempt(t('problem.addMedia', { name: displayNameOf(gallery) }), async () => {
       let next = place;
       for (let from = 0; from < usable.length; from += MOST_AT_ONCE) {
         const { items } = await workspace.client.galleries.addMediaToGallery({
@@ -35,24 +35,28 @@ export async function addMedia(
         if (last !== undefined) next = { after: last };
       }
       return true;
-    },
-  );
+    });
+    return callsFor(gallery.id, added.length);
+  });
   if (isDone === undefined) return;
   const text = t('items.added', { count: added.length, name: displayNameOf(gallery) });
   const open = workspace.items.get();
   if (open?.galleryId === gallery.id) {
     const last = added.at(-1);
     open.selection.set({ ids: new Set(added), ...(last === undefined ? {} : { anchor: last, focus: last }) });
-    workspace.messages.announce(text);
   }
   const leftOut = mediaIds.length - usable.length;
-  if (leftOut > 0 || open?.galleryId !== gallery.id) {
-    workspace.messages.show({
-      tone: 'DONE',
-      text,
-      ...(leftOut > 0 ? { detail: t('media.leftOut', { count: leftOut }) } : {}),
-    });
-  }
+  workspace.messages.show({
+    tone: 'DONE',
+    text,
+    steps,
+    ...(leftOut > 0 ? { detail: t('media.leftOut', { count: leftOut }) } : {}),
+  });
+}
+
+/** What was done to a gallery in calls of at most so many ids; undefined when there was nothing to do. */
+function callsFor(galleryId: string, ids: number): { galleryId: string; calls: number } | undefined {
+  return ids === 0 ? undefined : { galleryId, calls: Math.ceil(ids / MOST_AT_ONCE) };
 }
 
 /** Whether a gallery can show a file. What is not known yet is left to the core to refuse. */
@@ -63,20 +67,24 @@ function isUsable(record: MediaRecord): boolean {
 export async function removeItems(workspace: Workspace, items: GalleryItems): Promise<void> {
   const itemIds = [...items.selection.get().ids];
   if (itemIds.length === 0) return;
-  const isDone = await workspace.attempt(t('problem.removeItems'), async () => {
-    for (let from = 0; from < itemIds.length; from += MOST_AT_ONCE) {
-      await workspace.client.galleries.bulkDeleteGalleryItems({
-        galleryId: items.galleryId,
-        itemIds: itemIds.slice(from, from + MOST_AT_ONCE),
-      });
-    }
-    return true;
+  const steps = await workspace.history.record(async () => {
+    const isDone = await workspace.attempt(t('problem.removeItems'), async () => {
+      for (let from = 0; from < itemIds.length; from += MOST_AT_ONCE) {
+        await workspace.client.galleries.bulkDeleteGalleryItems({
+          galleryId: items.galleryId,
+          itemIds: itemIds.slice(from, from + MOST_AT_ONCE),
+        });
+      }
+      return true;
+    });
+    return isDone === true ? callsFor(items.galleryId, itemIds.length) : undefined;
   });
-  if (isDone === undefined) return;
+  if (steps.length === 0) return;
   workspace.messages.show({
     tone: 'DONE',
     text: t('items.removed', { count: itemIds.length }),
     detail: t('gallery.filesStay'),
+    steps,
   });
 }
 
@@ -90,13 +98,21 @@ export async function moveItems(
   const { list } = items.pages;
   const itemIds = items.selectedPlaces().flatMap((index) => list.at(index)?.id ?? []);
   if (itemIds.length === 0) return;
-  const answer = await workspace.attempt(t('problem.moveItems'), () =>
-    workspace.client.galleries.moveGalleryItems({ galleryId: items.galleryId, itemIds, place }),
-  );
-  if (answer === undefined || landsAt === undefined) return;
-  workspace.messages.announce(
-    t('items.moved', { count: itemIds.length, place: landsAt + 1, total: list.total }),
-  );
+  const steps = await workspace.history.record(async () => {
+    const answer = await workspace.attempt(t('problem.moveItems'), () =>
+      workspace.client.galleries.moveGalleryItems({ galleryId: items.galleryId, itemIds, place }),
+    );
+    if (answer === undefined) return undefined;
+    if (landsAt !== undefined) {
+      const values = { count: itemIds.length, place: landsAt + 1, total: list.total };
+      workspace.messages.announce(t('items.moved', values));
+    }
+    return { galleryId: items.galleryId, calls: 1 };
+  });
+  // Where things went is seen, and said where it was not: this one offers the way back.
+  if (steps.length === 0) return;
+  const text = t('items.movedShort', { count: itemIds.length });
+  workspace.messages.show({ tone: 'DONE', topic: 'MOVE', text, steps });
 }
 
 /** Moves the selected items by some places. The neighbour they go before is loaded first when it is not. */

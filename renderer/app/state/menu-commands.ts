@@ -1,7 +1,9 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { MenuCommand } from '../../../shared/contract/desktop.ts';
-import { askToDeleteGallery, cloneGallery, createGallery } from './gallery-commands.ts';
+import { cloneGallery, createGallery, deleteGallery } from './gallery-commands.ts';
+import { redo, undo } from './history-commands.ts';
 import { rescan, showMedia } from './media-commands.ts';
+import { isTyping } from './typing.ts';
 import { selectAll } from './selection.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -17,6 +19,10 @@ export async function takeMenuCommands(workspace: Workspace): Promise<void> {
 function run(workspace: Workspace, command: MenuCommand): void {
   const gallery = workspace.galleries.pages.list.get(workspace.items.get()?.galleryId ?? '');
   switch (command) {
+    case 'UNDO':
+      return isEditingText() ? void document.execCommand('undo') : void undo(workspace);
+    case 'REDO':
+      return isEditingText() ? void document.execCommand('redo') : void redo(workspace);
     case 'NEW_GALLERY':
       return void createGallery(workspace);
     case 'RENAME_GALLERY':
@@ -24,7 +30,7 @@ function run(workspace: Workspace, command: MenuCommand): void {
     case 'CLONE_GALLERY':
       return gallery && void cloneGallery(workspace, gallery);
     case 'DELETE_GALLERY':
-      return gallery && askToDeleteGallery(workspace, gallery);
+      return gallery && void deleteGallery(workspace, gallery);
     case 'ADD_MEDIA':
       return showMedia(workspace);
     case 'RESCAN':
@@ -33,9 +39,16 @@ function run(workspace: Workspace, command: MenuCommand): void {
       return void selectEverything(workspace);
     case 'SHORTCUTS':
       return workspace.dialog.set('SHORTCUTS');
+    case 'THEME':
+      return void workspace.readHost();
     default:
       return assertNever(command);
   }
+}
+
+/** The keyboard is in a field, whose own steps are meant. `execCommand` is the one way to them. */
+function isEditingText(): boolean {
+  return isTyping(document.activeElement);
 }
 
 /** In a field, its text; else all items of the open gallery. */

@@ -1,3 +1,4 @@
+import { THEMES, type Theme } from '../../../shared/contract/desktop.ts';
 import { WritableCell } from './cell.ts';
 
 const PREFIX = 'gallery-desk.';
@@ -30,7 +31,6 @@ function readStored<T>(key: string, isAllowed: (value: unknown) => value is T): 
   }
 }
 
-export type Theme = 'SYSTEM' | 'LIGHT' | 'DARK';
 /** Whole pictures inside their tiles, or tiles filled by cropping. */
 export type Fit = 'WHOLE' | 'FILL';
 
@@ -42,8 +42,7 @@ const ROOM_FOR_INSPECTOR = 1100;
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isString = (value: unknown): value is string => typeof value === 'string';
-const isTheme = (value: unknown): value is Theme =>
-  value === 'SYSTEM' || value === 'LIGHT' || value === 'DARK';
+const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme === value);
 const isFit = (value: unknown): value is Fit => value === 'WHOLE' || value === 'FILL';
 const isWithin =
   (range: { readonly min: number; readonly max: number }) =>
@@ -53,6 +52,7 @@ const isWithin =
 /** The window's preferences, read once when it starts. Lengths in px. */
 export function readPreferences() {
   return {
+    /** Where the host does not decide it. */
     theme: new Preference<Theme>('theme', 'SYSTEM', isTheme),
     fit: new Preference<Fit>('fit', 'WHOLE', isFit),
     tileSize: new Preference<number>('tile-size', 168, isWithin(TILE_SIZES)),

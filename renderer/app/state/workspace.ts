@@ -1,12 +1,12 @@
 import type { DesktopInfo } from '../../../shared/contract/desktop.ts';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
-import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { MediaFolderStatus } from '../../../shared/model/media-file.ts';
 import type { Connection } from '../transport/connection.ts';
 import { WritableCell } from './cell.ts';
 import { GalleryItems } from './gallery-items.ts';
 import { GalleryList } from './gallery-list.ts';
+import { History } from './history.ts';
 import { MediaList } from './media-list.ts';
 import { MediaRecords } from './media-records.ts';
 import { Messages } from './messages.ts';
@@ -15,6 +15,9 @@ import { problemOf } from './problem.ts';
 
 /** Which list the person works in: the inspector and the menu's commands follow it. */
 export type Region = 'ITEMS' | 'MEDIA';
+
+/** How long after the answer a change may arrive by the stream. */
+const REVEALED_AFTER_IN_MS = 500;
 
 /** Everything the window knows, and the one place where it comes together. */
 export class Workspace {
@@ -26,6 +29,7 @@ export class Workspace {
   readonly mediaFolder = new WritableCell<MediaFolderStatus | undefined>(undefined);
   readonly jobs = new WritableCell<readonly Job[]>([]);
   readonly region = new WritableCell<Region>('ITEMS');
+  readonly history: History;
   readonly records: MediaRecords;
   readonly galleries: GalleryList;
   readonly media: MediaList;
@@ -33,14 +37,14 @@ export class Workspace {
   readonly items = new WritableCell<GalleryItems | undefined>(undefined);
   /** The gallery whose name is being edited in the list. */
   readonly renamedGalleryId = new WritableCell<string | undefined>(undefined);
-
-  /** The gallery that a person is asked about before it is deleted. */
-  readonly galleryToDelete = new WritableCell<GallerySummary | undefined>(undefined);
   /** The dialog that is open. */
   readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
 
+  #revealing = 0;
+
   constructor(connection: Connection) {
     this.connection = connection;
+    this.history = new History(connection.client);
     this.records = new MediaRecords(connection.client);
     this.galleries = new GalleryList(connection.client);
     this.media = new MediaList(connection.client, this.records);
@@ -54,7 +58,12 @@ export class Workspace {
   async start(): Promise<void> {
     const lastGalleryId = this.preferences.galleryId.get();
     if (lastGalleryId !== '') this.openGallery(lastGalleryId);
-    await Promise.all([this.readHost(), this.openFirstGallery(), this.media.pages.get().look(0, 0)]);
+    await Promise.all([
+      this.readHost(),
+      this.history.read(),
+      this.openFirstGallery(),
+      this.media.pages.get().look(0, 0),
+    ]);
   }
 
   /** Reads what events do not tell from the start: the host, the library, the state of the folder and of jobs. */
@@ -86,6 +95,21 @@ export class Workspace {
       this.openGallery(this.galleries.pages.list.at(0)?.id);
   }
 
+  /** Whether the steps back and forth that arrive now were asked for in this window. */
+  get isRevealing(): boolean {
+    return this.#revealing > 0;
+  }
+
+  /** Does something whose changes this window brings into view. They arrive no later than shortly after the answer. */
+  async revealing<T>(work: () => Promise<T>): Promise<T> {
+    this.#revealing += 1;
+    try {
+      return await work();
+    } finally {
+      setTimeout(() => (this.#revealing -= 1), REVEALED_AFTER_IN_MS);
+    }
+  }
+
   openGallery(galleryId: string | undefined): void {
     if (galleryId === this.items.get()?.galleryId && galleryId !== undefined) return;
     const items = galleryId === undefined ? undefined : new GalleryItems(this.client, galleryId);
@@ -103,6 +127,7 @@ export class Workspace {
   /** Reads again everything that is shown, after events may have been missed. */
   reload(): void {
     void this.readHost();
+    this.history.forget();
     this.records.reload();
     void this.galleries.pages.reload().then(() => this.openFirstGallery());
     this.media.reload();

@@ -1,11 +1,17 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { menuTemplate, type MenuActions, type MenuState } from '../../../main/electron/application-menu.ts';
+import {
+  menuTemplate,
+  UNKNOWN_STEPS,
+  type MenuActions,
+  type MenuState,
+} from '../../../main/electron/application-menu.ts';
 
 const STATE: MenuState = {
   platform: 'linux',
   recentLibraries: ['/photos/Tom & Ann', '/photos/Old'],
   theme: 'dark',
+  steps: UNKNOWN_STEPS,
   isForDevelopers: false,
 };
 
@@ -46,6 +52,8 @@ describe('the menu', () => {
   it('has an entry for each command that a window carries out, under its name', () => {
     const { calls, click } = build();
     const commands = [
+      'UNDO',
+      'REDO',
       'NEW_GALLERY',
       'RENAME_GALLERY',
       'CLONE_GALLERY',

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { isTyping } from './state/typing.ts';
+import { useCell } from './state/use-cell.ts';
+import type { Workspace } from './state/workspace.ts';
+
+/** Tells the native menu what Undo and Redo do: the library's steps, or the text's own while a field has the keyboard. */
+export function useMenuSteps(workspace: Workspace): void {
+  const steps = useCell(workspace.history.state);
+  const hasMenu = useCell(workspace.desktop)?.host === 'ELECTRON';
+  const [isInField, setIsInField] = useState(false);
+  useEffect(() => {
+    const onFocus = (): void => setIsInField(isTyping(document.activeElement));
+    document.addEventListener('focusin', onFocus);
+    document.addEventListener('focusout', onFocus);
+    return () => {
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusout', onFocus);
+    };
+  }, []);
+  useEffect(() => {
+    if (!hasMenu) return;
+    const entry = (isEnabled: boolean, label: string | undefined) =>
+      isInField
+        ? { isEnabled: true }
+        : { isEnabled, ...(label === undefined ? {} : { label: label.slice(0, 500) }) };
+    // A host that is gone says so by its connection.
+    workspace.client.desktop
+      .showSteps({
+        undo: entry(steps.canUndo, steps.undoLabel),
+        redo: entry(steps.canRedo, steps.redoLabel),
+      })
+      .catch(() => undefined);
+  }, [workspace, hasMenu, isInField, steps]);
+}
