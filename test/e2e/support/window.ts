@@ -61,6 +61,7 @@ export async function takeScreenshots(page: Page, testInfo: TestInfo, name: stri
  * target on the next.
  */
 export async function drag(page: Page, from: Locator, to: Locator, at: { x: number; y: number }): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
   const start = await from.boundingBox();
   const target = await to.boundingBox();
   if (start === null || target === null) throw new Error('What is dragged, or where to, is not visible.');

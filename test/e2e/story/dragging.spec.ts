@@ -1,0 +1,54 @@
+import { expect, test } from '../support/desk.ts';
+import { dropPhotos } from '../support/photos.ts';
+import {
+  drag,
+  galleries,
+  galleryRow,
+  itemNames,
+  items,
+  mediaFiles,
+  picturesShown,
+} from '../support/window.ts';
+
+test('galleries and media are arranged by dragging alone', async ({ desk, workspace }) => {
+  const page = await desk.open();
+  const [first = '', second = '', third = ''] = await dropPhotos(workspace.media);
+  for (const name of ['Alps', 'Baltic', 'Corsica']) {
+    await page.getByRole('button', { name: 'New gallery' }).first().click();
+    await page.getByRole('textbox', { name: 'Gallery name' }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(galleryRow(page, name)).toBeVisible();
+  }
+  const order = (): Promise<string[]> =>
+    galleries(page)
+      .getByRole('row')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+  expect(await order()).toEqual(['Corsica, 0 items', 'Baltic, 0 items', 'Alps, 0 items']);
+
+  await test.step('a gallery is dragged to the top', async () => {
+    await drag(page, galleryRow(page, 'Alps'), galleryRow(page, 'Corsica'), { x: 60, y: 4 });
+    await expect.poll(order).toEqual(['Alps, 0 items', 'Corsica, 0 items', 'Baltic, 0 items']);
+  });
+
+  await test.step('a file is dragged from the media folder onto a gallery', async () => {
+    await picturesShown(mediaFiles(page));
+    for (const name of [first, second]) {
+      await drag(page, mediaFiles(page).getByRole('option', { name }), galleryRow(page, 'Baltic'), {
+        x: 60,
+        y: 26,
+      });
+      await expect(galleryRow(page, 'Baltic')).toHaveAccessibleName(
+        name === first ? 'Baltic, 1 item' : 'Baltic, 2 items',
+      );
+    }
+  });
+
+  await test.step('a file is dragged between two items', async () => {
+    await galleryRow(page, 'Baltic').click();
+    await expect.poll(() => itemNames(page, 'Baltic')).toEqual([first, second]);
+    await picturesShown(items(page, 'Baltic'));
+    const file = mediaFiles(page).getByRole('option', { name: third });
+    await drag(page, file, items(page, 'Baltic').getByRole('option').nth(1), { x: 3, y: 60 });
+    await expect.poll(() => itemNames(page, 'Baltic')).toEqual([first, third, second]);
+  });
+});
