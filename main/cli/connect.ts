@@ -15,7 +15,7 @@ export interface ConnectOptions extends InProcessOptions {
 const LOOK_AGAIN = 50;
 
 /** Connects to the application that has the library open, when there is one that can be reached. */
-async function connectToRunning(folder: string): Promise<Connection | undefined> {
+export async function connectToRunning(folder: string): Promise<Connection | undefined> {
   // A lock that cannot be read is the matter of the opening that follows, which says for people what is wrong with the folder.
   const lock = await readLock(folder).catch(() => undefined);
   // A socket of another machine that shares the folder cannot be reached from here.

@@ -17,11 +17,12 @@ const print = (text: string): Promise<void> => write(process.stdout, text);
 /** Standard output belongs to the answer; what a person should know beside it goes here. */
 const note = (text: string): void => console.error(text);
 
-async function run(args: readonly string[], signal: AbortSignal): Promise<void> {
+/** Answers the exit status. */
+async function run(args: readonly string[], signal: AbortSignal): Promise<number> {
   const request = await readCommandLine(args);
   if (request.kind === 'text') {
     await print(request.text);
-    return;
+    return 0;
   }
   if (request.kind === 'serve') {
     const { serveLibrary } = await import('./serve.ts');
@@ -31,7 +32,7 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<void> 
       note,
       signal,
     });
-    return;
+    return 0;
   }
   const [{ defaultLibraryFolder }, { connectToLibrary }, { callMethod }] = await Promise.all([
     import('../default-library.ts'),
@@ -39,18 +40,25 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<void> 
     import('./call-method.ts'),
   ]);
   const folder = path.resolve(request.library ?? (await defaultLibraryFolder()));
-  const connection = await connectToLibrary(folder, {
+  const options = {
     workerFile: fileURLToPath(new URL('media-worker.js', import.meta.url)),
-    stays: request.method.isStream,
     patience: request.patience,
     note,
     signal,
-  });
+  };
+  if (request.kind === 'offline') {
+    const { runOffline } = await import('./run-offline.ts');
+    const { answer, exitStatus } = await runOffline(request.command, folder, { ...options, stays: false });
+    await print(`${JSON.stringify(answer, null, 2)}\n`);
+    return exitStatus;
+  }
+  const connection = await connectToLibrary(folder, { ...options, stays: request.method.isStream });
   try {
     await callMethod(connection.client, request.method, request.input, { print, signal });
   } finally {
     await connection.close();
   }
+  return 0;
 }
 
 const interruption = new AbortController();
@@ -65,8 +73,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 process.stdout.on('error', () => interruption.abort());
 
 try {
-  await stayAliveFor(run(process.argv.slice(2), interruption.signal));
-  process.exit(0);
+  process.exit(await stayAliveFor(run(process.argv.slice(2), interruption.signal)));
 } catch (error) {
   if (interruption.signal.aborted) process.exit(interruptedBy === undefined ? 0 : 130);
   const { exitStatus, error: printed } = failureOf(error);

@@ -6,6 +6,12 @@ import { DOMAINS, helpAfter, PROGRAM_HELP } from './help.ts';
 import { optionsOf, type InputOption } from './input-options.ts';
 import { methods, type Method } from './methods.ts';
 import { nearestName } from './nearest-name.ts';
+import {
+  addOfflineCommands,
+  OFFLINE_METHODS,
+  OFFLINE_WORDS,
+  type OfflineCommand,
+} from './offline-commands.ts';
 import { parseJson, readJsonInput, withOptions, type Input } from './read-input.ts';
 import { addServeCommand, type ServeOptions } from './serve-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,6 +29,12 @@ export type Request =
     }
   /** The REST API, until it is interrupted. */
   | { readonly kind: 'serve'; readonly library: string | undefined; readonly options: ServeOptions }
+  | {
+      readonly kind: 'offline';
+      readonly command: OfflineCommand;
+      readonly library: string | undefined;
+      readonly patience: number;
+    }
   /** Help or the version. */
   | { readonly kind: 'text'; readonly text: string };
 
@@ -134,6 +146,7 @@ function explain(error: CommanderError, command: Command, names: readonly string
 export async function readCommandLine(args: readonly string[]): Promise<Request> {
   let text = '';
   let call: { method: Method; input: Input } | undefined;
+  let offline: OfflineCommand | undefined;
   const write = (part: string): void => void (text += part);
   /** @param names of the commands below it, for finding the one that was meant */
   const configure = (command: Command, names: readonly string[]): Command =>
@@ -179,7 +192,10 @@ export async function readCommandLine(args: readonly string[]): Promise<Request>
     )
       .description(description)
       .usage('<command> [options]');
-    for (const method of own) add(group, method.command, method, false);
+    for (const method of own) {
+      if (!OFFLINE_METHODS.has(method.name)) add(group, method.command, method, false);
+    }
+    if (domain === 'backup') addOfflineCommands(program, group, configure, (command) => (offline = command));
   }
   for (const method of methods) {
     add(program, method.name, method, true).alias(`${method.domain}.${method.name}`);
@@ -194,7 +210,8 @@ export async function readCommandLine(args: readonly string[]): Promise<Request>
   if (serving !== undefined) {
     return { kind: 'serve', library: program.opts<{ library?: string }>().library, options: serving };
   }
-  if (call === undefined) return { kind: 'text', text };
   const { library, wait } = program.opts<{ library?: string; wait: number }>();
+  if (offline !== undefined) return { kind: 'offline', command: offline, library, patience: wait * 1000 };
+  if (call === undefined) return { kind: 'text', text };
   return { kind: 'call', ...call, library, patience: wait * 1000 };
 }

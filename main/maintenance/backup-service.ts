@@ -215,6 +215,7 @@ export function createBackupService({
         });
         const { findings, totalGalleries, totalItems } = await verifyFiles(
           new LibraryFiles(fileSystem, target, MIGRATIONS),
+          (await backupsNow()).backups,
         );
         return { isClean: isClean(findings), findings, totalGalleries, totalItems };
       } catch (error) {

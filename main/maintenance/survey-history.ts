@@ -57,3 +57,29 @@ async function problemOf(
     return 'A line of it does not have the checksum it was written with.';
   }
 }
+
+/** The segments that follow on each other without a gap up to the journal, the oldest first. */
+export function connectedSegments(history: readonly SegmentSurvey[], journalFirst: number): SegmentSurvey[] {
+  const connected: SegmentSurvey[] = [];
+  let first = journalFirst;
+  for (;;) {
+    const before = history.findLast((one) => !one.isDamaged && one.first < first && one.last >= first - 1);
+    if (before === undefined) return connected;
+    connected.unshift(before);
+    first = before.first;
+  }
+}
+
+/** The oldest change that can be reached, and whether older ones are kept that cannot. */
+export function checkHistoryGaps(
+  history: readonly SegmentSurvey[],
+  journalFirst: number,
+  findings: Finding[],
+): void {
+  const reached = connectedSegments(history, journalFirst)[0]?.first ?? journalFirst;
+  const cutOff = history.filter(({ last, isDamaged }) => !isDamaged && last < reached - 1);
+  const newest = cutOff.at(-1);
+  if (newest === undefined) return;
+  const what = `The changes ${newest.last + 1} to ${reached - 1} that come after it are missing.`;
+  findings.push({ severity: 'ERROR', file: `history/${newest.name}`, what, repair: REPAIR });
+}

@@ -58,7 +58,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/demo': [...FOUNDATION, 'main/media', 'main'],
   'main/server': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main'],
   'main/rest': [...FOUNDATION, 'main/media', 'main/galleries', 'main/router', 'main/server', 'main'],
-  'main/cli': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main/server', 'main/rest', 'main'],
+  'main/cli': [
+    ...FOUNDATION,
+    'main/media',
+    'main/maintenance',
+    'main/router',
+    'main/demo',
+    'main/server',
+    'main/rest',
+    'main',
+  ],
   'main/electron': [
     ...FOUNDATION,
     'main/media',

@@ -1,9 +1,8 @@
-import { cp, link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createBackupService, type BackupServiceOptions } from '../../../main/maintenance/backup-service.ts';
 import { openStore, type Store } from '../../../main/store/open-store.ts';
-import { FaultyFileSystem } from '../store/faulty-file-system.ts';
 import {
   contentOf,
   deciding,
