@@ -88,9 +88,14 @@ async function requireFolder(folder: string): Promise<void> {
 export async function openLibrary(libraryFolder: string, options: OpenLibraryOptions): Promise<Library> {
   const folder = path.resolve(libraryFolder);
   if (options.mediaFolder !== undefined) await requireFolder(options.mediaFolder);
+  const events = new EventStream();
   const store = await openStore(folder, {
     program: `Gallery Desk ${PROGRAM_VERSION}`,
     host: options.host,
+    onProblem: (error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      events.publishNotice({ type: 'problemReported', message });
+    },
     createWith:
       options.create === false
         ? undefined
@@ -100,7 +105,6 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
               options.mediaFolder === undefined ? 'media' : settingOfMediaFolder(folder, options.mediaFolder),
           },
   });
-  const events = new EventStream();
   const jobs = new JobRegistry(events);
   const history = createHistoryService({
     store,
