@@ -4,6 +4,7 @@ import { createGalleryService, type GalleryService } from '../../../main/galleri
 import { createHistoryService, type HistoryService } from '../../../main/history/history-service.ts';
 import type { FileSystem } from '../../../main/store/file-system.ts';
 import type { Store } from '../../../main/store/open-store.ts';
+import type { ChangeableState } from '../../../main/store/state.ts';
 import type { Change, DecidedEvent } from '../../../shared/events/domain-event.ts';
 import type { HistoryState } from '../../../shared/history/history-state.ts';
 import { openTestStore, temporaryFolder } from '../store/samples.ts';
@@ -23,6 +24,7 @@ export interface Desk {
 export interface DeskOptions {
   readonly fileSystem?: FileSystem;
   readonly now?: () => Date;
+  readonly newId?: () => string;
 }
 
 export async function openDesk(folder?: string, options: DeskOptions = {}): Promise<Desk> {
@@ -39,6 +41,7 @@ export async function openDesk(folder?: string, options: DeskOptions = {}): Prom
     store,
     readText: () => Promise.resolve(''),
     ...(options.now && { now: options.now }),
+    ...(options.newId && { newId: options.newId }),
   });
   return { folder: place, store, galleries, history, changes, states };
 }
@@ -69,7 +72,11 @@ export function mediaFolderDoes({ store }: Desk, ...events: DecidedEvent[]): Pro
 }
 
 /** Galleries, items and settings as plain data: all that undo brings back. */
-export async function undoableContent({ store }: Desk): Promise<unknown> {
+export async function undoableContent({
+  store,
+}: {
+  readonly store: Pick<ChangeableState, 'state'>;
+}): Promise<unknown> {
   const galleries = [];
   for (const { id } of store.state.galleries) {
     const gallery = await store.state.gallery(id);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
-import type { Desk } from './history-fixture.ts';
+import type { GalleryService } from '../../../main/galleries/gallery-service.ts';
+import type { ChangeableState } from '../../../main/store/state.ts';
 
 const pick = fc.nat();
 /** What a person, the media folder or a crash does next; `pick`s choose among what is there. */
@@ -45,8 +46,14 @@ export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 const text = (title: string) => ({ title, text: { html: '<p>Ebb</p>' } });
 
+/** What steps are done to: a library, or a model of one. */
+export interface Performing {
+  readonly store: ChangeableState;
+  readonly galleries: GalleryService;
+}
+
 /** Does what a person would do; nothing when there is nothing to do it to. */
-export async function perform(desk: Desk, one: Step): Promise<void> {
+export async function perform(desk: Performing, one: Step): Promise<void> {
   const { galleries, store } = desk;
   const all = [...store.state.galleries];
   const gallery: GallerySummary | undefined = 'pick' in one ? all[one.pick % all.length] : undefined;
