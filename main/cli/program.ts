@@ -170,7 +170,7 @@ export async function readCommandLine(args: readonly string[]): Promise<Request>
     }
     return command;
   };
-  const firstWords = ['serve', ...Object.keys(DOMAINS), ...methods.map(({ name }) => name)];
+  const firstWords = [...OFFLINE_WORDS, 'serve', ...Object.keys(DOMAINS), ...methods.map(({ name }) => name)];
   const program = configure(new Command('gallery-desk'), firstWords)
     .description('Gallery Desk on the command line: every method of its contract, answered as JSON.')
     .usage(

@@ -55,7 +55,8 @@ export async function writeBackup(
   const partial = `${target}${PARTIAL}`;
   try {
     await removeLibraryShape(fileSystem, partial);
-    await fileSystem.makeFolder(partial);
+    // A library without galleries has the folder too.
+    await fileSystem.makeFolder(join(partial, 'galleries'));
     const writer = new BackupFileWriter(fileSystem, partial, previous);
     const facts = await writer.writeAll(entries);
     const manifest = {

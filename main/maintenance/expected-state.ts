@@ -83,8 +83,8 @@ async function baseOf(
       );
       await memory.load([...memory.galleries].map(({ id }) => id));
       if (memory.lastSequence === sequence) return memory;
-    } catch (error) {
-      requireDamage(error);
+    } catch {
+      // Whatever is wrong with a backup, an older one may do.
     }
   }
   if (chain.first !== 1) return undefined;

@@ -3,12 +3,14 @@ import type { BackupSummary, VerifyResult } from '../../shared/contract/maintena
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { isClean } from '../../shared/model/finding.ts';
 import { DEFAULT_BACKUPS } from '../../shared/model/library.ts';
-import { nodeFileSystem } from '../store/file-system.ts';
+import { nodeFileSystem, systemCodeOf } from '../store/file-system.ts';
 import { LibraryFiles } from '../store/library-files.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
 import { type BackupList, listBackups, requireBackup } from './backup-folder.ts';
 import { type Backup, readManifest } from './backup-manifest.ts';
 import { summaryOf } from './backup-service.ts';
+import { diskError } from '../store/store-error.ts';
+import { namesIn } from './folder-removal.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { verifyFiles } from './verify-library.ts';
 
@@ -69,11 +71,29 @@ export async function verifyBackupOffline(backup: Backup): Promise<VerifyResult>
   return result;
 }
 
-/** @throws `NOT_FOUND` when the folder holds nothing of a library */
+/** @throws `NOT_FOUND` when the folder holds nothing of a library, `UNAVAILABLE` when the disk refuses */
 export async function verifyOffline(library: OfflineLibrary): Promise<VerifyResult> {
-  const { findings, totalGalleries, totalItems } = await verifyFiles(
-    library.files,
-    (await backupsOf(library)).backups,
+  const { files, folder } = library;
+  await requireRests(library);
+  try {
+    const { findings, totalGalleries, totalItems } = await verifyFiles(
+      files,
+      (await backupsOf(library)).backups,
+    );
+    return { isClean: isClean(findings), findings, totalGalleries, totalItems };
+  } catch (error) {
+    throw systemCodeOf(error) === undefined ? error : diskError('Could not check the library', folder, error);
+  }
+}
+
+/** @throws `NOT_FOUND` when the folder holds nothing of a library */
+export async function requireRests({ files, folder }: OfflineLibrary): Promise<void> {
+  const names = await namesIn(files.fileSystem, folder);
+  if (names.some((name) => ['library.json', 'journal.jsonl', 'galleries', 'replacing'].includes(name)))
+    return;
+  throw new GalleryDeskError(
+    'NOT_FOUND',
+    `There is nothing of a library in ${folder}. Choose the folder of a library.`,
+    { file: folder },
   );
-  return { isClean: isClean(findings), findings, totalGalleries, totalItems };
 }

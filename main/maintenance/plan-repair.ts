@@ -96,6 +96,7 @@ async function aimOf(
     survey.library === undefined ||
     survey.media === undefined ||
     survey.journal === undefined ||
+    !survey.hasGalleries ||
     survey.damagedGalleries.size > 0 ||
     highestApplied(survey) > memory.lastSequence ||
     disagreement !== undefined;

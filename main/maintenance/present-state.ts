@@ -108,9 +108,8 @@ async function newestGood(
       const { memory } = await readLibrary(new LibraryFiles(files.fileSystem, folder, files.migrations));
       await memory.load([...memory.galleries].map(({ id }) => id));
       return { name, memory };
-    } catch (error) {
-      // A copy of a library that was damaged already is no library to read.
-      if (manifest.library !== undefined) requireDamage(error);
+    } catch {
+      // Whatever is wrong with a backup, an older one may do; one of a damaged library is as damaged as that.
     }
   }
   return undefined;

@@ -1,12 +1,10 @@
 import { dirname, join } from 'node:path';
 import type { VerifyResult } from '../../shared/contract/maintenance.ts';
-import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { isClean } from '../../shared/model/finding.ts';
 import { type Host, takeLock } from '../store/lock.ts';
 import { finishReplacing, replaceFiles } from '../store/replace-files.ts';
 import { diskError } from '../store/store-error.ts';
-import { namesIn } from './folder-removal.ts';
-import { backupsOf, type OfflineLibrary } from './offline.ts';
+import { backupsOf, type OfflineLibrary, requireRests } from './offline.ts';
 import { planRepair, type RepairAction } from './plan-repair.ts';
 import { verifyFiles } from './verify-library.ts';
 
@@ -49,19 +47,6 @@ export async function repairOffline(library: OfflineLibrary, options: RepairOpti
   } catch (error) {
     throw diskError('The library could not be repaired:', folder, error);
   }
-}
-
-async function requireRests({ files, folder }: OfflineLibrary): Promise<void> {
-  const names = await namesIn(files.fileSystem, folder);
-  if (names.some((name) => ['library.json', 'journal.jsonl', 'galleries', 'replacing'].includes(name)))
-    return;
-  throw new GalleryDeskError(
-    'NOT_FOUND',
-    `There is nothing of a library in ${folder}. Choose the folder of a library.`,
-    {
-      file: folder,
-    },
-  );
 }
 
 async function repairLocked(

@@ -14,6 +14,8 @@ export interface Survey {
   readonly library: LibrarySnapshot | undefined;
   readonly media: MediaSnapshot | undefined;
   readonly journal: JournalContent | undefined;
+  /** Whether the folder of galleries is there. */
+  readonly hasGalleries: boolean;
   readonly galleries: ReadonlyMap<string, GallerySnapshot>;
   readonly damagedGalleries: ReadonlySet<string>;
   /** The oldest first. */
@@ -61,6 +63,9 @@ export async function surveyLibrary(files: LibraryFiles): Promise<Survey> {
     damaged('media.json', files.media.path, error, catalog);
   }
 
+  const hasGalleries = await isThere(files, 'galleries');
+  if (!hasGalleries)
+    missing('galleries', 'Make the folder, with the galleries that the history or a backup has.');
   const galleries = new Map<string, GallerySnapshot>();
   const damagedGalleries = new Set<string>();
   for (const name of (await namesIn(files.fileSystem, files.galleriesFolder)).sort()) {
@@ -79,7 +84,7 @@ export async function surveyLibrary(files: LibraryFiles): Promise<Survey> {
 
   const history = await surveyHistory(files, findings);
   const journal = await surveyJournal(files, library, findings);
-  return { library, media, journal, galleries, damagedGalleries, history, findings };
+  return { library, media, journal, hasGalleries, galleries, damagedGalleries, history, findings };
 }
 
 async function surveyJournal(

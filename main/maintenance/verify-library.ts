@@ -35,6 +35,7 @@ export async function verifyFiles(files: LibraryFiles, backups: readonly Backup[
     library !== undefined &&
     media !== undefined &&
     journal !== undefined &&
+    survey.hasGalleries &&
     survey.damagedGalleries.size === 0
   ) {
     await checkOpening(files, survey, backups, findings);

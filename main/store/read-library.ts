@@ -75,7 +75,7 @@ async function readLibraryJournal(
   if (content.header.library !== library.settings.id) {
     throw new GalleryDeskError(
       'DATA_LOSS',
-      `${files.journal} belongs to another library. Put back the journal of this one (from a backup), or move this file away to open the library as its other files have it. Nothing was changed.`,
+      `${files.journal} belongs to another library. Put back the journal of this one (from a backup), or run “gallery-desk repair” to go on with what the other files have. Nothing was changed.`,
       { file: files.journal },
     );
   }

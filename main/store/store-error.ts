@@ -46,10 +46,11 @@ export function damagedFile(
   problem: string,
   { advice, cause }: { readonly advice?: string; readonly cause?: unknown } = {},
 ): GalleryDeskError {
-  const goodCopy = 'Put a good copy of the file (from a backup) in its place and open the library again';
+  const wayOut =
+    'Run “gallery-desk verify” to see all that is damaged and “gallery-desk repair” to mend it, or put a good copy of the file (from a backup) in its place';
   return new GalleryDeskError(
     'DATA_LOSS',
-    `${file} is damaged at ${where}: ${problem} ${goodCopy}${advice === undefined ? '' : `, ${advice}`}. Nothing was changed.`,
+    `${file} is damaged at ${where}: ${problem} ${wayOut}${advice === undefined ? '' : `, ${advice}`}. Nothing was changed.`,
     { file },
     { cause },
   );
@@ -59,7 +60,7 @@ export function damagedFile(
 export function missingFile(file: string, loss: string): GalleryDeskError {
   return new GalleryDeskError(
     'DATA_LOSS',
-    `${file} is missing: ${loss} Put the file back (from a backup) and open the library again. Nothing was changed.`,
+    `${file} is missing: ${loss} Run “gallery-desk repair” to make it anew from what is there, or put the file back (from a backup). Nothing was changed.`,
     { file },
   );
 }

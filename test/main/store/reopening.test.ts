@@ -204,7 +204,9 @@ describe('a journal', () => {
       await writeFile(join(crashed, 'journal.jsonl'), content);
       await expect(openTestStore(crashed)).rejects.toMatchObject({
         code: 'DATA_LOSS',
-        message: expect.stringMatching(`journal.jsonl is damaged at line ${index + 1}:.*Put a good copy`),
+        message: expect.stringMatching(
+          `journal.jsonl is damaged at line ${index + 1}:.*gallery-desk repair.*put a good copy`,
+        ),
       });
       expect(await readFile(join(crashed, 'journal.jsonl'), 'utf8')).toBe(content);
     }
