@@ -33,7 +33,7 @@ const { acknowledged, problems } = await runCrashTrials({
 console.log(`${acknowledged} changes acknowledged, ${problems.length} problems`);
 for (const problem of problems) console.log(problem);
 const cutProblems = await runPowerCuts(cuts, seed);
-console.log(`${cuts} power cuts each of a life and a migration, ${cutProblems.length} problems`);
+console.log(`${cuts} power cuts each of a life, a migration and a restore, ${cutProblems.length} problems`);
 for (const problem of cutProblems) console.log(problem);
 if (problems.length + cutProblems.length > 0) process.exitCode = 1;
 if (problems.length === 0) await rm(folder, { recursive: true, force: true });

@@ -1,13 +1,16 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { listBackups } from '../../main/maintenance/backup-folder.ts';
+import { createBackupService } from '../../main/maintenance/backup-service.ts';
+import { restoreInPlace } from '../../main/maintenance/restore-library.ts';
 import type { FileSystem } from '../../main/store/file-system.ts';
 import { nodeFileSystem } from '../../main/store/file-system.ts';
 import { openStore, type Store } from '../../main/store/open-store.ts';
 import { CUT_KINDS, writeDiskAfterCut } from '../support/power-cut/disk-after-cut.ts';
 import type { Recording } from '../support/power-cut/recording.ts';
 import { RecordingFileSystem } from '../support/power-cut/recording-file-system.ts';
-import { eventsOfChange, problemIn } from './crash-model.ts';
+import { changesIn, eventsOfChange, problemIn } from './crash-model.ts';
 import { randomFrom } from './crash-trials.ts';
 
 /** Changes of one recording: some galleries come, go and come back within so many. */
@@ -15,6 +18,14 @@ const CHANGES = 48;
 const IN_FLIGHT = 3;
 /** A snapshot, and a compaction with it, is begun after each of so many changes. */
 const CHANGES_BETWEEN_SNAPSHOTS = 7;
+
+/** What a recording may leave behind, beside that nothing told of is missing. */
+export interface Expectation {
+  /** Of the program that opens the library after the cut. */
+  readonly migrationCount: number;
+  /** Whether a library may have had so many changes when so many were told of. */
+  readonly isPossible?: (count: number, told: number) => boolean;
+}
 
 export interface PowerCutOptions {
   /** Cuts of each recording. */
@@ -78,6 +89,46 @@ export async function recordMigration(folder: string): Promise<Recording> {
   return fileSystem.recording;
 }
 
+/** What the library had when the backup was taken, and when it was restored. */
+const BACKED_UP = 20;
+const RESTORED_OVER = 32;
+
+/** A backup is restored over a library that went on, and the restored one is changed on. */
+export async function recordRestore(folder: string): Promise<Recording> {
+  const before = await RecordingFileSystem.of(folder);
+  const store = await open(folder, before, 0);
+  await changeOn(store, 1, BACKED_UP, before.recording);
+  const program = 'Power cut';
+  const backups = createBackupService({
+    store,
+    program,
+    automatic: 'NEVER',
+    mediaFolder: () => path.join(folder, 'media'),
+    onProblem: () => {},
+  });
+  await backups.create();
+  await changeOn(store, BACKED_UP + 1, RESTORED_OVER, before.recording);
+  await backups.close();
+  await store.close();
+  const fileSystem = await RecordingFileSystem.of(folder);
+  const backupFolder = path.join(folder, 'backups');
+  const [backup] = (await listBackups(fileSystem, backupFolder, undefined)).backups;
+  if (backup === undefined) throw new Error('There is no backup.');
+  const now = (): Date => new Date();
+  const options = { fileSystem, migrations: [], program, host: 'test', now } as const;
+  await restoreInPlace(folder, backup, backupFolder, options);
+  fileSystem.recording.tell(BACKED_UP);
+  const restored = await open(folder, fileSystem, 0);
+  await changeOn(restored, BACKED_UP + 1, RESTORED_OVER - 2, fileSystem.recording);
+  await restored.close();
+  return fileSystem.recording;
+}
+
+/** Before it was said to be restored the library is wholly the one or the other, and afterwards that of the backup and what follows. */
+export function isPossibleInRestore(count: number, told: number): boolean {
+  return told === 0 ? count === BACKED_UP || count === RESTORED_OVER : count < RESTORED_OVER;
+}
+
 async function copyOf(folder: string): Promise<RecordingFileSystem> {
   const present = await RecordingFileSystem.of(folder);
   const copy = path.join(folder, 'copy');
@@ -91,7 +142,7 @@ async function copyOf(folder: string): Promise<RecordingFileSystem> {
 /** Cuts the power at moments all over a recording and looks at what the store makes of each disk. Answers what is wrong. */
 export async function powerCutProblems(
   recording: Recording,
-  migrationCount: number,
+  expectation: Expectation,
   { cuts, seed, onCut }: PowerCutOptions,
 ): Promise<string[]> {
   const random = randomFrom(seed);
@@ -102,8 +153,7 @@ export async function powerCutProblems(
     const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-power-cut-'));
     await writeDiskAfterCut(recording, { moment, kind, random }, folder);
     const told = recording.toldBefore(moment);
-    const problem =
-      (await problemWithBackup(folder)) ?? (await problemAfterCut(folder, migrationCount, told));
+    const problem = (await problemWithBackup(folder)) ?? (await problemAfterCut(folder, expectation, told));
     if (problem !== undefined) problems.push(`Cut at ${moment}, ${kind} (seed ${seed}): ${problem}`);
     await rm(folder, { recursive: true, force: true });
     onCut?.(index + 1);
@@ -129,9 +179,13 @@ const withoutFlushes: FileSystem = {
   syncFolder: () => Promise.resolve(),
 };
 
+const STRAY = /\.tmp$|\.partial|\.lock|^replacing/;
+/** They may be in a folder that is not there when the library is opened, and go when the next backup is taken. */
+const UNFINISHED_BACKUP = /^backups.\d{4}-[^.]*\.partial/;
+
 async function problemAfterCut(
   folder: string,
-  migrationCount: number,
+  { migrationCount, isPossible }: Expectation,
   told: number,
 ): Promise<string | undefined> {
   // It names this very process, which after a real cut does not run any more.
@@ -141,6 +195,8 @@ async function problemAfterCut(
     try {
       const problem = (await problemIn(store.state, told)) ?? (await problemInHistory(store));
       if (problem !== undefined) return problem;
+      const count = changesIn(store.state);
+      if (isPossible?.(count, told) === false) return `It has had ${count} changes, with ${told} told of.`;
     } finally {
       await store.close();
     }
@@ -148,7 +204,7 @@ async function problemAfterCut(
     return `The library cannot be opened: ${String(error)}`;
   }
   const names = await readdir(folder, { recursive: true });
-  const strays = names.filter((name) => /\.tmp$|\.partial|\.lock/.test(name));
+  const strays = names.filter((name) => STRAY.test(name) && !UNFINISHED_BACKUP.test(name));
   return strays.length === 0 ? undefined : `Left behind: ${strays.join(', ')}`;
 }
 

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { JSONFile } from 'lowdb/node';
 import { Low } from 'lowdb';
 import { expect, test } from 'vitest';
-import { powerCutProblems, recordLife, recordMigration } from '../../soak/power-cut-trials.ts';
+import {
+  isPossibleInRestore,
+  powerCutProblems,
+  recordLife,
+  recordMigration,
+  recordRestore,
+} from '../../soak/power-cut-trials.ts';
 import { CUT_KINDS, writeDiskAfterCut } from '../../support/power-cut/disk-after-cut.ts';
 import type { Recording } from '../../support/power-cut/recording.ts';
 import { RecordingFileSystem } from '../../support/power-cut/recording-file-system.ts';
@@ -13,12 +19,18 @@ import { temporaryFolder } from './samples.ts';
 test('the power may fail at any moment of changes, snapshots, compactions and deletions: nothing acknowledged is lost', async () => {
   const recording = await recordLife(await temporaryFolder());
   expect(recording.toldBefore(recording.end)).toBe(48);
-  expect(await powerCutProblems(recording, 0, { cuts: 60, seed: 1 })).toEqual([]);
+  expect(await powerCutProblems(recording, { migrationCount: 0 }, { cuts: 30, seed: 1 })).toEqual([]);
 });
 
 test('the power may fail at any moment of a migration: nothing acknowledged is lost, and the former files are kept', async () => {
   const recording = await recordMigration(await temporaryFolder());
-  expect(await powerCutProblems(recording, 1, { cuts: 40, seed: 2 })).toEqual([]);
+  expect(await powerCutProblems(recording, { migrationCount: 1 }, { cuts: 25, seed: 2 })).toEqual([]);
+});
+
+test('the power may fail at any moment of a restore: the library is wholly the one or the other', async () => {
+  const recording = await recordRestore(await temporaryFolder());
+  const expectation = { migrationCount: 0, isPossible: isPossibleInRestore };
+  expect(await powerCutProblems(recording, expectation, { cuts: 20, seed: 3 })).toEqual([]);
 });
 
 const WRITES = 20;

@@ -80,13 +80,12 @@ function fateOf(deed: TimedDeed, { kind, random }: Cut): Fate {
 function namesIn(folder: FolderNode, happened: readonly TimedDeed[]): Map<string, DiskNode> {
   const names = new Map(folder.base);
   for (const deed of happened) {
+    if (deed.do === 'rename' && deed.former === folder && names.get(deed.from) === deed.child)
+      names.delete(deed.from);
     if (deed.node !== folder) continue;
     if (deed.do === 'name') names.set(deed.name, deed.child);
     if (deed.do === 'unname') names.delete(deed.name);
-    if (deed.do === 'rename') {
-      if (names.get(deed.from) === deed.child) names.delete(deed.from);
-      names.set(deed.to, deed.child);
-    }
+    if (deed.do === 'rename') names.set(deed.to, deed.child);
   }
   return names;
 }

@@ -40,12 +40,17 @@ export class RecordingFileSystem implements FileSystem {
   async rename(from: string, to: string): Promise<void> {
     const { folder, name, child } = this.#existing(from);
     const target = this.#placeOf(to);
-    if (target.folder !== folder) throw new Error('Only renames within one folder are recorded.');
-    await this.recording.perform({ do: 'rename', node: folder, from: name, to: target.name, child }, () =>
-      nodeFileSystem.rename(from, to),
-    );
+    const deed = {
+      do: 'rename',
+      node: target.folder,
+      to: target.name,
+      former: folder,
+      from: name,
+      child,
+    } as const;
+    await this.recording.perform(deed, () => nodeFileSystem.rename(from, to));
     folder.names.delete(name);
-    folder.names.set(target.name, child);
+    target.folder.names.set(target.name, child);
   }
 
   async link(existing: string, file: string): Promise<void> {

@@ -28,9 +28,11 @@ export type Deed =
   | { readonly do: 'unname'; readonly node: FolderNode; readonly name: string }
   | {
       readonly do: 'rename';
+      /** Where it goes to. A flush of this folder makes both sides sure: disks with a journal of names keep a rename as one. */
       readonly node: FolderNode;
-      readonly from: string;
       readonly to: string;
+      readonly former: FolderNode;
+      readonly from: string;
       readonly child: DiskNode;
     }
   | { readonly do: 'flush'; readonly node: DiskNode };
