@@ -11,6 +11,7 @@ export const DOMAINS: Readonly<Record<keyof typeof contract, string>> = {
   backup: 'Backups: taken while work goes on, checked, and put back.',
   maintenance: 'The health of the files of a library that is open.',
   library: 'The library as a whole: settings, running jobs, the stream of changes.',
+  rest: 'The Pro Gallery API for programs on this machine, served by a running Gallery Desk.',
   desktop: 'The window around a running library: its dialogs and the file manager.',
 };
 
@@ -31,6 +32,7 @@ Examples:
   gallery-desk galleries add-media --gallery-id <id> --media-ids <id> <id>
   gallery-desk --library ~/Portfolio galleries create-items --json @items.json
   gallery-desk library watch
+  gallery-desk serve --library ~/Portfolio
 
 It works whether or not Gallery Desk is running on the library: a running one is asked, otherwise the library is opened,
 and made if there is none. The media folder is looked at by a running Gallery Desk, or by "media rescan".

@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { MessagePortMain } from 'electron';
 import { openLibrary, type Library } from '../library.ts';
 import type { Desktop } from '../router/desktop.ts';
+import { openRestSwitch } from '../rest/rest-switch.ts';
 import { createRouter } from '../router/router.ts';
 import { serveControl } from '../server/control-endpoint.ts';
 import { spawnUtilityWorker } from './utility-worker.ts';
@@ -39,8 +40,9 @@ export async function openCore(
     spawnWorker: spawnUtilityWorker(workerFile),
     ...(mediaFolder === undefined ? {} : { mediaFolder }),
   });
+  const rest = await openRestSwitch(library, console.error);
   try {
-    const router = createRouter(library, desktop);
+    const router = createRouter(library, desktop, { rest });
     const handler = new RPCHandler(router);
     const control = await serveControl(router);
     await library.store.announceEndpoint(control.endpoint);
@@ -51,11 +53,12 @@ export async function openCore(
         port.start();
       },
       async close() {
-        await control.close();
+        await Promise.all([control.close(), rest.close()]);
         await library.close();
       },
     };
   } catch (error) {
+    await rest.close();
     await library.close();
     throw error;
   }

@@ -11,10 +11,13 @@ import { historyHandlers } from './history.ts';
 import { libraryHandlers } from './library.ts';
 import { backupHandlers, maintenanceHandlers } from './maintenance.ts';
 import { mediaHandlers } from './media.ts';
+import { noRestSwitch, restHandlers, type RestSwitch } from './rest.ts';
 
 export interface RouterOptions {
   /** Where faults of the program go. Default: standard error. */
   readonly log?: LogFault;
+  /** The REST API of the host. Default: it has none. */
+  readonly rest?: RestSwitch;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface RouterOptions {
 export function createRouter(
   library: Library,
   desktop: Desktop,
-  { log = console.error }: RouterOptions = {},
+  { log = console.error, rest = noRestSwitch }: RouterOptions = {},
 ) {
   const implementer = createImplementer(log);
   const router = {
@@ -36,6 +39,7 @@ export function createRouter(
     backup: backupHandlers(implementer, library),
     maintenance: maintenanceHandlers(implementer, library),
     library: libraryHandlers(implementer, library, log),
+    rest: restHandlers(implementer, rest),
     desktop: desktopHandlers(implementer, desktop, log),
   };
   requireComplete(contract, router);

@@ -3,6 +3,7 @@ import type { HostOptions } from '../host-options.ts';
 import { openLibrary, type Library } from '../library.ts';
 import { forkWorker, type SpawnWorker } from '../media/worker-process.ts';
 import { desktopWithoutDialogs, type Desktop } from '../router/desktop.ts';
+import { openRestSwitch } from '../rest/rest-switch.ts';
 import { createRouter } from '../router/router.ts';
 import { startBrowserServer, type BrowserServer } from './browser-server.ts';
 import { serveControl } from './control-endpoint.ts';
@@ -62,13 +63,17 @@ async function serve(
   { port }: HostOptions,
   { rendererFolder }: ProgramFiles,
 ): Promise<{ server: BrowserServer; close(): Promise<void> }> {
-  const router = createRouter(library, browserDesktop);
+  const rest = await openRestSwitch(library, console.error);
+  const router = createRouter(library, browserDesktop, { rest });
   const server = await startBrowserServer({
     router,
     media: library.media,
     rendererFolder,
     port,
     report: console.error,
+  }).catch(async (error: unknown) => {
+    await rest.close();
+    throw error;
   });
   try {
     const control = await serveControl(router);
@@ -76,11 +81,11 @@ async function serve(
     return {
       server,
       async close() {
-        await Promise.all([server.close(), control.close()]);
+        await Promise.all([server.close(), control.close(), rest.close()]);
       },
     };
   } catch (error) {
-    await server.close();
+    await Promise.all([server.close(), rest.close()]);
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { historyContract } from './history.ts';
 import { libraryContract } from './library.ts';
 import { backupContract, maintenanceContract } from './maintenance.ts';
 import { mediaContract } from './media.ts';
+import { restContract } from './rest.ts';
 
 /** Everything a host can ask of the core, a domain each. Method names are unique across domains: the command line uses them bare. */
 export const contract = {
@@ -16,6 +17,7 @@ export const contract = {
   backup: backupContract,
   maintenance: maintenanceContract,
   library: libraryContract,
+  rest: restContract,
   desktop: desktopContract,
 };
 

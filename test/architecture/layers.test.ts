@@ -56,7 +56,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'main/router': [...FOUNDATION, 'main'],
   'main/demo': [...FOUNDATION, 'main/media', 'main'],
-  'main/server': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main'],
+  // Browser mode is a host, which serves the REST API; the REST API takes from it how a loopback server checks and answers.
+  'main/server': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main/rest', 'main'],
   'main/rest': [...FOUNDATION, 'main/media', 'main/galleries', 'main/router', 'main/server', 'main'],
   'main/cli': [
     ...FOUNDATION,
