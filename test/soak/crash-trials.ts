@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import path from 'node:path';
+import { listBackups } from '../../main/maintenance/backup-folder.ts';
+import { nodeFileSystem } from '../../main/store/file-system.ts';
 import { openStore } from '../../main/store/open-store.ts';
-import { problemIn } from './crash-model.ts';
+import { changesIn, problemIn } from './crash-model.ts';
 
 export interface TrialOptions {
   /** Where the library is; it goes on from trial to trial. */
@@ -13,6 +16,8 @@ export interface TrialOptions {
   readonly trials: number;
   /** Of the random moments. */
   readonly seed: number;
+  /** Backups are taken meanwhile, and sometimes the last one is restored; there are no migrations then. */
+  readonly withBackups?: boolean;
   /** Told after each trial. */
   readonly onTrial?: (trial: number, acknowledged: number) => void;
 }
@@ -30,6 +35,13 @@ const EARLIEST = 60;
 const LATEST = 250;
 /** One in this many trials takes the library to a new format. */
 const MIGRATION_EVERY = 5;
+/** One in this many trials kills a restore. */
+const RESTORE_EVERY = 3;
+
+/** What must not be in a library that was opened and closed. */
+export const STRAY = /\.tmp$|\.partial|\.lock|^replacing/;
+/** They may be in a folder that is not there when the library is opened, and go when the next backup is taken. */
+export const UNFINISHED_BACKUP = /^backups.\d{4}-[^.]*\.partial/;
 
 /** A small generator of random numbers (mulberry32), so that a failing run can be repeated. */
 export function randomFrom(seed: number): () => number {
@@ -48,26 +60,55 @@ export async function runCrashTrials(options: TrialOptions): Promise<TrialResult
   const problems: string[] = [];
   let acknowledged = 0;
   let migrationCount = 0;
+  const { withBackups = false } = options;
+  let count = 0;
   for (let trial = 1; trial <= options.trials; trial += 1) {
-    if (trial % MIGRATION_EVERY === 0) migrationCount += 1;
-    const isStart = trial % START_EVERY === 0 || trial % MIGRATION_EVERY === 0;
+    const isMigration = !withBackups && trial % MIGRATION_EVERY === 0;
+    if (isMigration) migrationCount += 1;
+    const isStart = trial % START_EVERY === 0 || isMigration;
     const delay = isStart ? EARLIEST + random() * (LATEST - EARLIEST) : random() * LONGEST_LIFE;
-    acknowledged = await changeUntilKilled(options, migrationCount, { isStart, delay }, acknowledged);
-    const problem = await look(options.folder, migrationCount, acknowledged);
+    const backup = withBackups && trial % RESTORE_EVERY === 0 ? await lastBackup(options.folder) : undefined;
+    const work = backup !== undefined ? 'restore' : withBackups ? 'backups' : 'changes';
+    const life = { isStart, delay, migrationCount, work } as const;
+    const output = await workUntilKilled(options, life);
+    const isRestored = output.includes('restored');
+    if (work === 'restore') acknowledged = isRestored ? (backup ?? 0) : Math.min(count, backup ?? 0);
+    else acknowledged = Math.max(acknowledged, ...numbersIn(output));
+    const seen = await look(options.folder, migrationCount, acknowledged);
+    let { problem } = seen;
+    const isWhole = seen.count === backup || (!isRestored && seen.count === count);
+    if (work === 'restore' && problem === undefined && !isWhole) {
+      problem = `A restore of ${backup} changes over ${count} left ${seen.count}.`;
+    }
+    count = seen.count;
+    acknowledged = Math.max(acknowledged, count);
     if (problem !== undefined) problems.push(`Trial ${trial} (seed ${options.seed}): ${problem}`);
     options.onTrial?.(trial, acknowledged);
   }
   return { acknowledged, problems };
 }
 
-/** Answers the highest change that was acknowledged. */
-async function changeUntilKilled(
+/** The changes that the last backup holds; undefined without one. */
+async function lastBackup(folder: string): Promise<number | undefined> {
+  const { backups } = await listBackups(nodeFileSystem, path.join(folder, 'backups'), undefined);
+  return backups.at(-1)?.manifest.sequence;
+}
+
+interface Life {
+  /** Killed while it starts. */
+  readonly isStart: boolean;
+  /** ms */
+  readonly delay: number;
+  readonly migrationCount: number;
+  readonly work: 'changes' | 'backups' | 'restore';
+}
+
+/** Answers what the process said. */
+async function workUntilKilled(
   { folder, childFile }: TrialOptions,
-  migrationCount: number,
-  { isStart, delay }: { readonly isStart: boolean; readonly delay: number },
-  acknowledgedBefore: number,
-): Promise<number> {
-  const child = spawn(process.execPath, [childFile, folder, `${migrationCount}`], {
+  { isStart, delay, migrationCount, work }: Life,
+): Promise<string> {
+  const child = spawn(process.execPath, [childFile, folder, `${migrationCount}`, work], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
@@ -84,19 +125,22 @@ async function changeUntilKilled(
   await closed;
   if (child.signalCode !== 'SIGKILL')
     throw new Error(`The process ended by itself: status ${child.exitCode}.`);
-  const numbers = output
-    .split('\n')
-    .slice(0, -1)
-    .filter((line) => /^\d+$/.test(line));
-  return Math.max(acknowledgedBefore, ...numbers.map(Number));
+  return output;
 }
 
-/** What is wrong with the library after the kill. */
+/** The changes that were acknowledged. */
+function numbersIn(output: string): number[] {
+  const lines = output.split('\n').slice(0, -1);
+  return lines.filter((line) => /^\d+$/.test(line)).map(Number);
+}
+
+/** What is wrong with the library after the kill, and how many changes it has had. */
 async function look(
   folder: string,
   migrationCount: number,
   acknowledged: number,
-): Promise<string | undefined> {
+): Promise<{ problem: string | undefined; count: number }> {
+  let count = 0;
   const migrations = Array.from({ length: migrationCount }, () => ({}));
   try {
     const store = await openStore(folder, {
@@ -106,15 +150,16 @@ async function look(
       migrations,
     });
     try {
+      count = changesIn(store.state);
       const problem = await problemIn(store.state, acknowledged);
-      if (problem !== undefined) return problem;
+      if (problem !== undefined) return { problem, count };
     } finally {
       await store.close();
     }
     const names = await readdir(folder, { recursive: true });
-    const strays = names.filter((name) => /\.tmp$|\.partial|\.lock/.test(name));
-    return strays.length === 0 ? undefined : `Left behind: ${strays.join(', ')}`;
+    const strays = names.filter((name) => STRAY.test(name) && !UNFINISHED_BACKUP.test(name));
+    return { problem: strays.length === 0 ? undefined : `Left behind: ${strays.join(', ')}`, count };
   } catch (error) {
-    return `The library cannot be opened: ${String(error)}`;
+    return { problem: `The library cannot be opened: ${String(error)}`, count };
   }
 }

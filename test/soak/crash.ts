@@ -21,16 +21,23 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-soak-'));
 console.log(`${trials} kills, seed ${seed}, library ${folder}`);
 
-const { acknowledged, problems } = await runCrashTrials({
-  folder,
-  childFile,
-  trials,
-  seed,
-  onTrial: (trial, count) => {
-    if (trial % 50 === 0) console.log(`${trial} kills, ${count} changes acknowledged`);
-  },
-});
-console.log(`${acknowledged} changes acknowledged, ${problems.length} problems`);
+const problems: string[] = [];
+for (const withBackups of [false, true]) {
+  const result = await runCrashTrials({
+    folder: path.join(folder, withBackups ? 'with-backups' : 'with-migrations'),
+    childFile,
+    trials: Math.ceil(trials / 2),
+    seed,
+    withBackups,
+    onTrial: (trial, count) => {
+      if (trial % 50 === 0) console.log(`${trial} kills, ${count} changes acknowledged`);
+    },
+  });
+  console.log(
+    `${withBackups ? 'Backups and restores' : 'Migrations'}: ${result.acknowledged} changes acknowledged, ${result.problems.length} problems`,
+  );
+  problems.push(...result.problems);
+}
 for (const problem of problems) console.log(problem);
 const cutProblems = await runPowerCuts(cuts, seed);
 console.log(`${cuts} power cuts each of a life, a migration and a restore, ${cutProblems.length} problems`);

@@ -11,7 +11,7 @@ import { CUT_KINDS, writeDiskAfterCut } from '../support/power-cut/disk-after-cu
 import type { Recording } from '../support/power-cut/recording.ts';
 import { RecordingFileSystem } from '../support/power-cut/recording-file-system.ts';
 import { changesIn, eventsOfChange, problemIn } from './crash-model.ts';
-import { randomFrom } from './crash-trials.ts';
+import { randomFrom, STRAY, UNFINISHED_BACKUP } from './crash-trials.ts';
 
 /** Changes of one recording: some galleries come, go and come back within so many. */
 const CHANGES = 48;
@@ -178,10 +178,6 @@ const withoutFlushes: FileSystem = {
   },
   syncFolder: () => Promise.resolve(),
 };
-
-const STRAY = /\.tmp$|\.partial|\.lock|^replacing/;
-/** They may be in a folder that is not there when the library is opened, and go when the next backup is taken. */
-const UNFINISHED_BACKUP = /^backups.\d{4}-[^.]*\.partial/;
 
 async function problemAfterCut(
   folder: string,
