@@ -97,7 +97,7 @@ function mendMedia(
       const id = mediaIdOf(item);
       if (id === undefined || known.has(id)) continue;
       known.add(id);
-      awaited.push(awaitedFile(id, item, date));
+      awaited.push(awaitedFile(id, item));
     }
   }
   const areDatesRight = media.every((file) => isDate(file.addedDate) && isDate(file.updatedDate));
@@ -114,7 +114,7 @@ function mendMedia(
 }
 
 /** A file that an item shows and the catalog has lost: missing until a scan finds the content that its id was made from. */
-function awaitedFile(id: string, item: GalleryItem, date: string): MediaFile {
+function awaitedFile(id: string, item: GalleryItem): MediaFile {
   const filename =
     item.type === 'IMAGE'
       ? item.image.imageInfo.filename
@@ -130,7 +130,8 @@ function awaitedFile(id: string, item: GalleryItem, date: string): MediaFile {
     modifiedTime: 0,
     status: 'MISSING',
     problem: 'The catalog was made anew; the next scan of the media folder looks for this file.',
-    addedDate: date,
-    updatedDate: date,
+    addedDate: item.createdDate,
+    // Long ago: whatever lies in a place of this name now is not taken for an edit of it.
+    updatedDate: new Date(0).toISOString(),
   };
 }

@@ -209,9 +209,12 @@ class Step {
     const { fingerprint } = found;
     const { inspection } = this.#parts;
     switch (decision.type) {
-      case 'added':
-        inspection.add({ mediaId: this.#newId(fingerprint), scanned, fingerprint });
+      case 'added': {
+        const mediaId = this.#newId(fingerprint);
+        const awaited = this.#parts.catalog.get(mediaId);
+        inspection.add({ mediaId, scanned, fingerprint, ...(awaited !== undefined && { known: awaited }) });
         return Promise.resolve();
+      }
       case 'edited':
         inspection.add({ mediaId: decision.file.id, scanned, fingerprint, known: decision.file });
         return Promise.resolve();
@@ -230,7 +233,10 @@ class Step {
 
   #newId(fingerprint: string): string {
     const { catalog, inspection } = this.#parts;
-    const isTaken = (id: string) => catalog.get(id) !== undefined || inspection.isReserved(id);
+    const isTaken = (id: string) => {
+      const file = catalog.get(id);
+      return (file !== undefined && !isAwaited(file)) || inspection.isReserved(id);
+    };
     const { id, copy } = newMediaId(fingerprint, isTaken, this.#copies.get(fingerprint));
     this.#copies.set(fingerprint, copy);
     return id;
@@ -267,4 +273,9 @@ class Step {
       },
     });
   }
+}
+
+/** Whether all that is known of a file is that items show it: the catalog was made anew, and its id tells the content to wait for. */
+function isAwaited({ status, fingerprint }: MediaFile): boolean {
+  return status === 'MISSING' && fingerprint === undefined;
 }
