@@ -107,7 +107,7 @@ function differenceOf(
   }
   // A new date of the catalog's entry alone is no change.
   const isChanged = Object.keys(changed).some((key) => key !== 'updatedDate');
-  return isChanged ? { changed: changed as MediaChanges, previous: previous as MediaChanges } : undefined;
+  return isChanged ? { changed, previous } : undefined;
 }
 
 function labelOf(events: readonly DecidedEvent[]): string {

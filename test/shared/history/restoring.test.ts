@@ -20,7 +20,7 @@ describe('moved ids', () => {
     fc.assert(
       fc.property(ids, ids, (before, after) => {
         const moved = movedIds(before, after);
-        const common = before.filter((id) => after.includes(id));
+        const common: readonly string[] = before.filter((id) => after.includes(id));
         const stay = (list: readonly string[]) => list.filter((id) => common.includes(id) && !moved.has(id));
         expect(stay(after)).toEqual(stay(before));
         expect(common.length - moved.size).toBe(keptInOrder(before, after));
