@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Announcer } from './activity/announcer.tsx';
 import { ConnectionBanner } from './activity/connection-banner.tsx';
 import { Toasts } from './activity/toasts.tsx';
@@ -14,23 +15,34 @@ import { useMenuSteps } from './use-menu-steps.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import './app.css';
 
+const HistoryPanel = lazy(async () => ({
+  default: (await import('./history/history-panel.tsx')).HistoryPanel,
+}));
+
 /** The window. */
 export function App(props: { readonly workspace: Workspace }) {
   const { workspace } = props;
   const isInspectorOpen = useCell(workspace.preferences.isInspectorOpen);
+  const galleryId = useCell(workspace.items)?.galleryId;
+  const isHistoryOpen = useCell(workspace.isHistoryOpen) && galleryId !== undefined;
   useTheme(workspace);
   useWindowKeys(workspace);
   useMenuSteps(workspace);
   return (
     <WorkspaceContext value={workspace}>
       <ConnectionBanner />
-      <div className="window" data-inspector={isInspectorOpen || undefined}>
+      <div className="window" data-inspector={isInspectorOpen || isHistoryOpen || undefined}>
         <Sidebar />
         <main className="window-main">
           <GalleryPane />
           <MediaPanel />
         </main>
-        {isInspectorOpen ? <Inspector /> : null}
+        {isHistoryOpen ? (
+          <Suspense fallback={<aside className="inspector" />}>
+            <HistoryPanel key={galleryId} galleryId={galleryId} />
+          </Suspense>
+        ) : null}
+        {isInspectorOpen && !isHistoryOpen ? <Inspector /> : null}
       </div>
       <Toasts />
       <Announcer />

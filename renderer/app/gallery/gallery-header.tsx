@@ -1,4 +1,4 @@
-import { Crop, ImagePlus, PanelRight, Trash2 } from 'lucide-react';
+import { Crop, History, ImagePlus, PanelRight, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Toolbar } from 'react-aria-components/Toolbar';
@@ -64,6 +64,9 @@ export function GalleryHeader(props: { readonly gallery: GallerySummary; readonl
           <ImagePlus size={16} strokeWidth={1.75} aria-hidden />
           {t('toolbar.add')}
         </Button>
+        <IconToggle label={t('history.label')} cell={workspace.isHistoryOpen}>
+          <History size={16} strokeWidth={1.75} aria-hidden />
+        </IconToggle>
         <IconToggle label={t('inspector.label')} cell={isInspectorOpen}>
           <PanelRight size={16} strokeWidth={1.75} aria-hidden />
         </IconToggle>

@@ -28,15 +28,15 @@ function TileView<T extends { readonly id: string }>(props: TileProps<T>) {
   const id = value?.id;
   const isSelected = useCellPart(grid.selection, (selection) => id !== undefined && selection.ids.has(id));
   const isFocused = useCellPart(grid.selection, (selection) => id !== undefined && selection.focus === id);
-  const { commands } = grid;
+  const { dragData } = grid.commands;
   useEffect(() => {
     const { current } = element;
-    if (current === null || id === undefined) return undefined;
+    if (current === null || id === undefined || dragData === undefined) return undefined;
     return draggable({
       element: current,
-      getInitialData: () => packDragData(commands.dragData(id)),
+      getInitialData: () => packDragData(dragData(id)),
       onGenerateDragPreview: ({ nativeSetDragImage }) => {
-        const data = commands.dragData(id);
+        const data = dragData(id);
         const count = 'ids' in data ? data.ids.length : 1;
         const selected =
           current.parentElement?.querySelectorAll('[role="option"][aria-selected="true"]') ?? [];
@@ -49,7 +49,7 @@ function TileView<T extends { readonly id: string }>(props: TileProps<T>) {
       onDragStart: () => current.closest('.tile-grid')?.setAttribute('data-dragging', ''),
       onDrop: () => current.closest('.tile-grid')?.removeAttribute('data-dragging'),
     });
-  }, [id, commands]);
+  }, [id, dragData]);
   return (
     <div
       ref={element}

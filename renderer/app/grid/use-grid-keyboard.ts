@@ -8,7 +8,8 @@ import { isMovementKey, moveInGrid, stepOf, type GridLayout } from './grid-layou
 
 /** What can be done with the tiles of a grid. Must be the same object as long as nothing of it changes. */
 export interface GridCommands<T> {
-  readonly dragData: (id: string) => DragData;
+  /** Without it, tiles are not dragged. */
+  readonly dragData?: (id: string) => DragData;
   /** Enter or a double click. */
   readonly open: (value: T) => void;
   readonly openMenu: (at: MenuPoint) => void;

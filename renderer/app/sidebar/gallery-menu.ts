@@ -1,4 +1,4 @@
-import { Copy, FolderPlus, PencilLine, Trash2 } from 'lucide-react';
+import { Copy, FolderPlus, History, PencilLine, Trash2 } from 'lucide-react';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { cloneGallery, createGallery, deleteGallery } from '../state/gallery-commands.ts';
@@ -20,6 +20,15 @@ export function galleryMenu(workspace: Workspace, gallery: GallerySummary): read
       label: t('gallery.clone'),
       icon: Copy,
       run: () => void cloneGallery(workspace, gallery),
+    },
+    {
+      id: 'history',
+      label: t('history.label'),
+      icon: History,
+      run: () => {
+        workspace.openGallery(gallery.id);
+        workspace.showHistory(true);
+      },
     },
     { id: 'new', label: t('gallery.new'), icon: FolderPlus, run: () => void createGallery(workspace) },
     null,

@@ -25,6 +25,8 @@ export async function undoSteps(workspace: Workspace, steps: readonly number[]):
 }
 
 async function step(workspace: Workspace, direction: 'undo' | 'redo'): Promise<boolean> {
+  // Steps are taken in the present.
+  workspace.past.set(undefined);
   const outcome = await workspace.attempt(t(`problem.${direction}`), () =>
     workspace.revealing(() => workspace.client.history[direction]({})),
   );

@@ -10,6 +10,7 @@ import { History } from './history.ts';
 import { MediaList } from './media-list.ts';
 import { MediaRecords } from './media-records.ts';
 import { Messages } from './messages.ts';
+import type { PastGallery } from './past.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
 import { problemOf } from './problem.ts';
 
@@ -35,6 +36,9 @@ export class Workspace {
   readonly media: MediaList;
   /** Of the gallery that is open. */
   readonly items = new WritableCell<GalleryItems | undefined>(undefined);
+  /** The open gallery as it was, while that is looked at instead. */
+  readonly past = new WritableCell<PastGallery | undefined>(undefined);
+  readonly isHistoryOpen = new WritableCell(false);
   /** The gallery whose name is being edited in the list. */
   readonly renamedGalleryId = new WritableCell<string | undefined>(undefined);
   /** The dialog that is open. */
@@ -110,11 +114,18 @@ export class Workspace {
     }
   }
 
+  /** Shows the history of the open gallery, or goes back to the present and hides it. */
+  showHistory(isOpen: boolean): void {
+    this.isHistoryOpen.set(isOpen);
+    if (!isOpen) this.past.set(undefined);
+  }
+
   openGallery(galleryId: string | undefined): void {
     if (galleryId === this.items.get()?.galleryId && galleryId !== undefined) return;
     const items = galleryId === undefined ? undefined : new GalleryItems(this.client, galleryId);
     void items?.pages.look(0, 0);
     this.items.set(items);
+    this.past.set(undefined);
     this.region.set('ITEMS');
     this.preferences.galleryId.set(galleryId ?? '');
   }

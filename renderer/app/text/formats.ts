@@ -34,3 +34,31 @@ export function formatDate(time: string | number): string {
   if (Number.isNaN(date.getTime())) return String(time);
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
+
+/** The day of a time: "Today", "Yesterday", else its date. Both in ms since 1970. */
+export function formatDay(time: number, now: number): string {
+  const dayOf = (moment: number): number => {
+    const date = new Date(moment);
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
+  };
+  const age = dayOf(now) - dayOf(time);
+  if (age > 1 || age < 0) return new Intl.DateTimeFormat(language(), { dateStyle: 'full' }).format(time);
+  const word = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-age, 'day');
+  return word.charAt(0).toLocaleUpperCase(language()) + word.slice(1);
+}
+
+export function formatTimeOfDay(time: number): string {
+  return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(time);
+}
+
+/** How long ago, up to an hour or so: "now", "5 minutes ago". */
+export function formatAge(ageInMs: number): string {
+  const minutes = Math.floor(ageInMs / 60_000);
+  const words = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  return minutes === 0 ? words.format(0, 'second') : words.format(-minutes, 'minute');
+}
+
+/** "1 added, 2 moved, and 3 removed" */
+export function formatList(parts: readonly string[]): string {
+  return new Intl.ListFormat(language(), { type: 'unit' }).format(parts);
+}

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { test, expect } from '../support/desk.ts';
 import { dropPhotos } from '../support/photos.ts';
@@ -116,4 +117,62 @@ test('items are sorted in one step, all or the selected ones', async ({ desk, wo
     await page.keyboard.press('ControlOrMeta+z');
     await expect.poll(() => itemNames(page, 'Harbour')).toEqual(expected);
   }
+});
+
+test('the past of a gallery is looked at, and restored from', async ({ desk, workspace }, testInfo) => {
+  const { length: total } = await dropPhotos(workspace.media);
+  const page = await desk.open();
+  const names = await hang(page, 'Harbour', total);
+  const options = items(page, 'Harbour').getByRole('option');
+  const history = page.getByRole('complementary', { name: 'History' });
+  const then = page.getByRole('listbox', { name: 'Items of Harbour as they were' }).getByRole('option');
+  const goBack = async (): Promise<void> => {
+    await history.getByRole('button', { name: new RegExp(`^Add ${total} items`) }).click();
+    await expect(then).toHaveCount(total);
+  };
+
+  await options.first().click();
+  await options.nth(1).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Delete');
+  await expect(options).toHaveCount(total - 2);
+  await page.getByRole('button', { name: 'Sort all items' }).click();
+  await page.getByRole('menuitem', { name: 'Reverse the order' }).click();
+  await expect.poll(() => itemNames(page, 'Harbour')).toEqual(names.slice(2).toReversed());
+
+  await test.step('a change of the past shows the gallery as it was, and what is different', async () => {
+    await page.getByRole('button', { name: 'History' }).click();
+    await expect(history.getByRole('heading', { name: 'Today' })).toBeVisible();
+    await goBack();
+    await expect(page.getByRole('heading', { name: /^As it was on/ })).toBeVisible();
+    await expect(page.getByText('since then 2 removed')).toBeVisible();
+    await takeScreenshots(page, testInfo, 'history');
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }))).toEqual([]);
+  });
+
+  await test.step('one item is restored from there', async () => {
+    await then.first().click();
+    await page.getByRole('button', { name: 'Restore 1 item' }).click();
+    await expect(options).toHaveCount(total - 1);
+    await expect(items(page, 'Harbour').getByRole('option', { name: names[0] ?? '' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+  });
+
+  await test.step('and all of it, as one step that can be taken back', async () => {
+    await goBack();
+    await page.getByRole('button', { name: 'Restore all' }).click();
+    await expect.poll(() => itemNames(page, 'Harbour')).toEqual(names);
+    await messages(page).getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(options).toHaveCount(total - 1);
+  });
+
+  await test.step('looking alone changes nothing', async () => {
+    await goBack();
+    await page.getByRole('button', { name: 'Back to now' }).click();
+    await expect(options).toHaveCount(total - 1);
+    await history.getByRole('button', { name: 'Close the history' }).click();
+    await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+  });
 });
