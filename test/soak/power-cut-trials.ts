@@ -15,6 +15,8 @@ import { randomFrom, STRAY, UNFINISHED_BACKUP } from './crash-trials.ts';
 
 /** Changes of one recording: some galleries come, go and come back within so many. */
 const CHANGES = 48;
+/** Where no change is made before the snapshots are written: galleries are there, then gone, then there again. */
+const WRITTEN_AT = [13, 17, 23, 27, CHANGES];
 const IN_FLIGHT = 3;
 /** A snapshot, and a compaction with it, is begun after each of so many changes. */
 const CHANGES_BETWEEN_SNAPSHOTS = 7;
@@ -68,7 +70,12 @@ async function changeOn(store: Store, from: number, to: number, recording: Recor
 export async function recordLife(folder: string): Promise<Recording> {
   const fileSystem = await RecordingFileSystem.of(folder);
   const store = await open(folder, fileSystem, 0);
-  await changeOn(store, 1, CHANGES, fileSystem.recording);
+  let from = 1;
+  for (const to of WRITTEN_AT) {
+    await changeOn(store, from, to, fileSystem.recording);
+    await store.flush();
+    from = to + 1;
+  }
   await store.close();
   return fileSystem.recording;
 }
