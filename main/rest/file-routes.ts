@@ -51,10 +51,7 @@ export function addUploadRoutes(app: Hono, parts: FileParts, report: (message: s
     async (context) => {
       resumable ??= createResumableUploads(parts, report);
       const { incoming, outgoing } = nodeOf(context);
-      await resumable.handle(
-        incoming as Parameters<typeof resumable.handle>[0],
-        outgoing as Parameters<typeof resumable.handle>[1],
-      );
+      await resumable.handle(incoming, outgoing);
       return RESPONSE_ALREADY_SENT;
     },
   );

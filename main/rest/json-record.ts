@@ -49,23 +49,22 @@ export class JsonRecord<T> {
 
   /** Answers when the new value is on the disk. Memory has it at once, and the old one again when the disk refuses. */
   async set(value: T): Promise<void> {
-    const before = this.#value;
+    const former = this.#value;
     this.#value = value;
-    const written = this.#writing.then(async () => {
-      await mkdir(path.dirname(this.#file), { recursive: true });
-      await writeAtomically(
-        nodeFileSystem,
-        this.#file,
-        [JSON.stringify(this.#value, undefined, 2)],
-        this.#mode,
-      );
-    });
+    const written = this.#writeAfter(this.#writing);
     this.#writing = written.catch(() => undefined);
     try {
       await written;
     } catch (error) {
-      if (this.#value === value) this.#value = before;
+      if (this.#value === value) this.#value = former;
       throw error;
     }
+  }
+
+  async #writeAfter(earlier: Promise<void>): Promise<void> {
+    await earlier;
+    await mkdir(path.dirname(this.#file), { recursive: true });
+    const text = JSON.stringify(this.#value, undefined, 2);
+    await writeAtomically(nodeFileSystem, this.#file, [text], this.#mode);
   }
 }

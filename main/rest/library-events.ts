@@ -55,7 +55,7 @@ export class LibraryEvents {
       if (message.kind !== 'change') return;
       this.#recent.push(message.change);
       if (this.#recent.length > REMEMBERED) this.#recent.shift();
-      for (const wake of [...this.#waiting]) wake();
+      for (const wake of this.#waiting) wake();
     });
   }
 
@@ -66,7 +66,7 @@ export class LibraryEvents {
 
   close(): void {
     this.#unsubscribe();
-    for (const wake of [...this.#waiting]) wake();
+    for (const wake of this.#waiting) wake();
   }
 
   /** @throws EventsGone when what comes after a position is not kept */

@@ -23,7 +23,7 @@ export function safeFileName(given: string, field = 'fileName'): string {
   const extension = path.extname(name).slice(0, 20);
   const isReserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
   let stem = (isReserved ? '_' : '') + name.slice(0, name.length - path.extname(name).length);
-  while (Buffer.byteLength(stem + extension) > LONGEST_NAME) stem = [...stem].slice(0, -1).join('');
+  while (Buffer.byteLength(stem + extension) > LONGEST_NAME) stem = Array.from(stem).slice(0, -1).join('');
   if (stem === '') {
     throw invalidFields([
       {
@@ -116,8 +116,7 @@ export async function moveFile(from: string, to: string): Promise<void> {
     const aside = `${to}.partial`;
     try {
       await copyFile(from, aside);
-      const handle = await open(aside, 'r+');
-      await handle.sync().finally(() => handle.close());
+      await flush(aside, 'r+');
       await rename(aside, to);
     } finally {
       await rm(aside, { force: true });
@@ -130,6 +129,14 @@ export async function moveFile(from: string, to: string): Promise<void> {
 /** Windows cannot open folders and needs no such thing. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  await flush(folder, 'r');
+}
+
+async function flush(file: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(file, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

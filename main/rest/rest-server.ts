@@ -87,6 +87,12 @@ function share(socket: Socket, http: Server, tls: Server): void {
   });
 }
 
+async function shareWhen(ready: Promise<void>, socket: Socket, http: Server, tls: Server): Promise<void> {
+  await ready;
+  share(socket, http, tls);
+  socket.resume();
+}
+
 /**
  * Serves the Pro Gallery API of an open library on 127.0.0.1, over http and https at one port.
  *
@@ -104,10 +110,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     // Whoever connects before everything is there waits a moment.
-    void ready.then(() => {
-      share(socket, http, tls);
-      socket.resume();
-    });
+    void shareWhen(ready, socket, http, tls);
   });
   await listen(server, { host: HOST, port: wanted }).catch((error: unknown) => {
     throw explain(error, wanted);

@@ -102,7 +102,7 @@ export class Webhooks {
   /** The last attempts, the newest first. @throws GalleryDeskError `NOT_FOUND` */
   deliveries(id: string): readonly DeliveryAttempt[] {
     this.#require(id);
-    return (this.#record.value.deliveries[id] ?? []).toReversed() as readonly DeliveryAttempt[];
+    return (this.#record.value.deliveries[id] ?? []).toReversed();
   }
 
   /** Ends the deliveries; what was not taken is delivered after the next opening. */

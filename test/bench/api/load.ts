@@ -28,45 +28,68 @@ function endOfAnswer(bytes: Buffer): number {
   return end === -1 ? -1 : end + 7;
 }
 
-/** One kept connection that asks one thing after another. Written by hand, so that the asking costs little of the machine. */
+/**
+ * One kept connection that asks one thing after another. Written by hand, so that the asking costs little of the machine. A server that is
+ * busy for seconds takes a connection for an idle one and closes it with the request in it; then it is asked again, and the time counts.
+ */
 class Asker {
-  readonly #socket: Socket;
+  readonly #port: number;
   readonly #headers: string;
+  #socket: Socket;
   #bytes: Buffer = Buffer.alloc(0);
-  #answered: ((status: number) => void) | undefined;
-  #failed: ((error: Error) => void) | undefined;
+  #pending:
+    | {
+        readonly text: string;
+        readonly resolve: (status: number) => void;
+        readonly reject: (error: Error) => void;
+      }
+    | undefined;
+  #isClosed = false;
 
   constructor(port: number, token: string) {
-    this.#socket = connect(port, '127.0.0.1');
-    this.#socket.setNoDelay(true);
+    this.#port = port;
     this.#headers = `host: 127.0.0.1:${port}\r\nauthorization: ${token}\r\ncontent-type: application/json\r\n`;
-    this.#socket.on('error', (error) => this.#failed?.(error));
-    this.#socket.on('close', () => this.#failed?.(new Error('The server closed the connection.')));
-    this.#socket.on('data', (chunk: Buffer) => {
+    this.#socket = this.#connect();
+  }
+
+  async ask({ method, path, body = '' }: Shot): Promise<void> {
+    const length = body === '' ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`;
+    const text = `${method} ${path} HTTP/1.1\r\n${this.#headers}${length}\r\n${body}`;
+    const status = await new Promise<number>((resolve, reject) => {
+      this.#pending = { text, resolve, reject };
+      this.#socket.write(text);
+    });
+    if (status < 200 || status >= 300) throw new Error(`${method} ${path} was answered with ${status}.`);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#socket.destroy();
+  }
+
+  #connect(): Socket {
+    const socket = connect(this.#port, '127.0.0.1');
+    socket.setNoDelay(true);
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') this.#pending?.reject(error);
+    });
+    socket.on('close', () => {
+      if (this.#isClosed) return;
+      this.#bytes = Buffer.alloc(0);
+      this.#socket = this.#connect();
+      if (this.#pending !== undefined) this.#socket.write(this.#pending.text);
+    });
+    socket.on('data', (chunk: Buffer) => {
       this.#bytes = this.#bytes.length === 0 ? chunk : Buffer.concat([this.#bytes, chunk]);
       const end = endOfAnswer(this.#bytes);
       if (end === -1) return;
       const status = Number(this.#bytes.toString('latin1', 9, 12));
       this.#bytes = this.#bytes.subarray(end);
-      this.#answered?.(status);
+      const pending = this.#pending;
+      this.#pending = undefined;
+      pending?.resolve(status);
     });
-  }
-
-  ask({ method, path, body = '' }: Shot): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#failed = reject;
-      this.#answered = (status) =>
-        status >= 200 && status < 300
-          ? resolve()
-          : reject(new Error(`${method} ${path} was answered with ${status}.`));
-      const length = body === '' ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`;
-      this.#socket.write(`${method} ${path} HTTP/1.1\r\n${this.#headers}${length}\r\n${body}`);
-    });
-  }
-
-  close(): void {
-    this.#failed = undefined;
-    this.#socket.destroy();
+    return socket;
   }
 }
 

@@ -51,7 +51,7 @@ describe('a malformed request', () => {
       'more items than one request takes',
       'POST',
       `${GALLERIES}/{id}/items/create`,
-      { items: Array(51).fill({ text: { html: '' } }) },
+      { items: Array.from({ length: 51 }, () => ({ text: { html: '' } })) },
     ],
     ['a query that is no number', 'GET', `${GALLERIES}?limit=ten`, undefined],
     ['a query beyond all numbers', 'GET', `${GALLERIES}?offset=1e400`, undefined],
@@ -224,7 +224,7 @@ describe('the OpenAPI document', () => {
         async ({ verb, path: template, isQuery }, given, id) => {
           const address = template.replaceAll(/\{\w+\}/g, encodeURIComponent(id).replaceAll('.', '%2e'));
           const query = new URLSearchParams(
-            Object.entries(given).map(([key, value]) => [key, String(value)]),
+            Object.entries(given).map(([key, value]) => [key, JSON.stringify(value) ?? '']),
           );
           const answer = await fixture.call(
             verb.toUpperCase(),

@@ -101,11 +101,10 @@ describe('uploads', () => {
         chunkSize: 200,
         metadata: { token: uploadToken!, filename: 'resumed.png' },
         retryDelays: null,
-        async onChunkComplete() {
+        onChunkComplete() {
           if (!isFirst) return;
           isFirst = false;
-          await upload.abort();
-          upload.start();
+          void upload.abort().then(() => upload.start());
         },
         onError: (error) =>
           reject(error instanceof DetailedError ? new Error(error.originalResponse?.getBody()) : error),

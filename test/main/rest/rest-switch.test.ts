@@ -36,7 +36,7 @@ it('is off until it is turned on, and off again', async () => {
   expect(isOn).toBe(true);
   expect((await list(address!, token!)).status).toBe(200);
   expect(await client.rest.setRestServer({ isOn: false })).toEqual({ isOn: false });
-  await expect(list(address!, token!)).rejects.toThrow();
+  await expect(list(address!, token!)).rejects.toThrow('fetch failed');
 });
 
 it('is on again at the next opening, with the same address and token', async () => {
