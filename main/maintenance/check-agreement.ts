@@ -1,6 +1,7 @@
 import { isSameValue } from '../../shared/history/same-value.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { LibraryMemory } from '../store/library-memory.ts';
+import { Turns } from './turns.ts';
 
 /** In what a library differs from what its history makes of it. */
 export interface Disagreement {
@@ -15,10 +16,12 @@ export interface Disagreement {
 }
 
 /** Both with all galleries loaded. */
-export function disagreementOf(present: LibraryMemory, expected: LibraryMemory): Disagreement {
+export async function disagreementOf(present: LibraryMemory, expected: LibraryMemory): Promise<Disagreement> {
+  const turns = new Turns();
   const changed = new Set<string>();
   const foreign = new Set<string>();
   for (const { id } of present.galleries) {
+    await turns.give();
     const then = expected.gallerySnapshot(id);
     if (then === undefined) foreign.add(id);
     else if (!isSameGallery(present, expected, id)) changed.add(id);
@@ -28,7 +31,7 @@ export function disagreementOf(present: LibraryMemory, expected: LibraryMemory):
     settings:
       !isSameValue(present.settings, expected.settings) ||
       present.retiredSequence !== expected.retiredSequence,
-    media: !isSameMedia(present, expected),
+    media: !(await isSameMedia(present, expected, turns)),
     changed,
     lost: new Set(lost),
     foreign,
@@ -47,16 +50,22 @@ function isSameGallery(present: LibraryMemory, expected: LibraryMemory, galleryI
   );
 }
 
-function isSameMedia(present: LibraryMemory, expected: LibraryMemory): boolean {
+async function isSameMedia(present: LibraryMemory, expected: LibraryMemory, turns: Turns): Promise<boolean> {
   if (present.media.size !== expected.media.size) return false;
-  for (const file of present.media.values())
+  for (const file of present.media.values()) {
     if (!isSameValue(file, expected.media.get(file.id))) return false;
+    await turns.give();
+  }
   return true;
 }
 
 /** Names what the files and the history do not agree on. */
-export function checkAgreement(present: LibraryMemory, expected: LibraryMemory, findings: Finding[]): void {
-  const { settings, media, changed, lost, foreign } = disagreementOf(present, expected);
+export async function checkAgreement(
+  present: LibraryMemory,
+  expected: LibraryMemory,
+  findings: Finding[],
+): Promise<void> {
+  const { settings, media, changed, lost, foreign } = await disagreementOf(present, expected);
   const what =
     'It is not what the history of changes made it: it was changed outside of Gallery Desk, or damaged.';
   const repair = 'Make it what the history says. With “--keep-edits” it stays, and the history begins anew.';

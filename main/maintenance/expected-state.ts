@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Change } from '../../shared/events/domain-event.ts';
 import type { LibrarySettings } from '../../shared/model/library.ts';
 import { ChangeDraft } from '../store/change-draft.ts';
-import { readJournal } from '../store/journal-format.ts';
 import { LibraryFiles } from '../store/library-files.ts';
 import { LibraryMemory } from '../store/library-memory.ts';
 import { readLibrary } from '../store/read-library.ts';
 import type { Backup } from './backup-manifest.ts';
 import { requireDamage } from './maintenance-error.ts';
 import { requireIntact } from './read-backup.ts';
+import { changesOfSegment } from './read-segment.ts';
+import { Turns } from './turns.ts';
 import type { Survey } from './survey.ts';
 import { connectedSegments, type SegmentSurvey } from './survey-history.ts';
 
@@ -36,12 +36,14 @@ export async function expectedState(
   try {
     const base = await baseOf(files, survey, chain, backups);
     if (base === undefined) return undefined;
+    const turns = new Turns();
     for await (const changes of changesAfter(files, chain, base.lastSequence)) {
       for (const change of changes) {
         const draft = new ChangeDraft(base);
         for (const event of change.events) draft.replay(event);
         base.commit(draft);
         base.lastSequence = change.sequence;
+        await turns.give();
       }
     }
     return base;
@@ -125,14 +127,17 @@ async function* changesAfter(
   chain: Chain,
   after: number,
 ): AsyncGenerator<Change[], void, void> {
+  const turns = new Turns();
   let done = after;
-  for (const { path, last } of chain.segments) {
-    if (last <= done) continue;
-    await nextTurn();
-    const { changes } = readJournal(await files.fileSystem.readFile(path), path, files.migrations);
-    const fresh = changes.filter(({ sequence }) => sequence > done);
-    if (fresh.length > 0) yield fresh;
-    done = Math.max(done, last);
+  for (const segment of chain.segments) {
+    if (segment.last <= done) continue;
+    const fresh: Change[] = [];
+    for await (const change of changesOfSegment(files, segment, turns)) {
+      if (change.sequence <= done) break;
+      fresh.push(change);
+    }
+    if (fresh.length > 0) yield fresh.reverse();
+    done = segment.last;
   }
   const fresh = chain.journal.filter(({ sequence }) => sequence > done);
   if (fresh.length > 0) yield fresh;

@@ -72,7 +72,7 @@ async function aimOf(
 ): Promise<Aim> {
   const expected = await expectedState(files, survey, backups);
   const present = await presentState(files, survey, expected, backups, now);
-  const disagreement = expected && disagreementOf(present.memory, expected);
+  const disagreement = expected && (await disagreementOf(present.memory, expected));
   const followsHistory =
     expected !== undefined &&
     survey.journal !== undefined &&

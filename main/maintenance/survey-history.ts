@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Finding } from '../../shared/model/finding.ts';
-import { readJournal } from '../store/journal-format.ts';
 import type { LibraryFiles } from '../store/library-files.ts';
 import { namesIn } from './folder-removal.ts';
 import { requireDamage } from './maintenance-error.ts';
+import { changesOfSegment } from './read-segment.ts';
+import { Turns } from './turns.ts';
 
 /** One file of the history folder. */
 export interface SegmentSurvey {
@@ -24,12 +24,14 @@ const REPAIR =
 /** Reads all of the history, and says what of it is damaged. */
 export async function surveyHistory(files: LibraryFiles, findings: Finding[]): Promise<SegmentSurvey[]> {
   const segments: SegmentSurvey[] = [];
+  const turns = new Turns();
   for (const name of await namesIn(files.fileSystem, files.historyFolder)) {
     const [, first, last] = SEGMENT.exec(name) ?? [];
     if (first === undefined || last === undefined) continue;
     const path = join(files.historyFolder, name);
-    const problem = await problemOf(files, path, Number(first), Number(last));
-    segments.push({ name, path, first: Number(first), last: Number(last), isDamaged: problem !== undefined });
+    const segment = { name, path, first: Number(first), last: Number(last) };
+    const problem = await problemOf(files, segment, turns);
+    segments.push({ ...segment, isDamaged: problem !== undefined });
     if (problem !== undefined) {
       findings.push({ severity: 'ERROR', file: `history/${name}`, what: problem, repair: REPAIR });
     }
@@ -39,19 +41,18 @@ export async function surveyHistory(files: LibraryFiles, findings: Finding[]): P
 
 async function problemOf(
   files: LibraryFiles,
-  path: string,
-  first: number,
-  last: number,
+  segment: Pick<SegmentSurvey, 'path' | 'first' | 'last'>,
+  turns: Turns,
 ): Promise<string | undefined> {
-  await nextTurn();
   try {
-    const { header, changes, tornBytes } = readJournal(
-      await files.fileSystem.readFile(path),
-      path,
-      files.migrations,
-    );
-    const isAsNamed = header.firstSequence === first && changes.at(-1)?.sequence === last && tornBytes === 0;
-    return isAsNamed ? undefined : `It does not hold the changes ${first} to ${last}, as its name says.`;
+    const changes = changesOfSegment(files, segment, turns);
+    for (;;) {
+      const { done, value } = await changes.next();
+      if (done !== true) continue;
+      return value
+        ? undefined
+        : `It does not hold the changes ${segment.first} to ${segment.last}, as its name says.`;
+    }
   } catch (error) {
     requireDamage(error);
     return 'A line of it does not have the checksum it was written with.';

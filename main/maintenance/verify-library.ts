@@ -63,7 +63,7 @@ async function checkOpening(
     const galleries = [...memory.galleries].flatMap(({ id }) => memory.gallerySnapshot(id) ?? []);
     await checkContent({ settings: memory.settings, media: [...memory.media.values()], galleries }, findings);
     const expected = await expectedState(files, survey, backups);
-    if (expected !== undefined) checkAgreement(memory, expected, findings);
+    if (expected !== undefined) await checkAgreement(memory, expected, findings);
   } catch (error) {
     requireDamage(error);
     const what = error instanceof Error ? error.message : String(error);
