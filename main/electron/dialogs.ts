@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { dialog, type BrowserWindow, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
+import {
+  dialog,
+  type BrowserWindow,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
 import { describeProblem, type ProblemChoice } from './library-problem.ts';
 import { holdsLibrary } from './opened-path.ts';
 
@@ -35,6 +41,44 @@ export async function chooseFolder(
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(parent, options));
   return canceled ? undefined : filePaths[0];
+}
+
+/** Lets the person choose one JSON or CSV file; undefined when they do not. */
+export async function chooseFile(
+  window: BrowserWindow | undefined,
+  title: string,
+): Promise<string | undefined> {
+  const parent = parentOf(window);
+  const options: OpenDialogOptions = {
+    title,
+    message: title,
+    properties: ['openFile'],
+    filters: [{ name: 'JSON, CSV', extensions: ['json', 'csv'] }],
+  };
+  const { canceled, filePaths } = await (parent === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return canceled ? undefined : filePaths[0];
+}
+
+/** Lets the person choose where a file is saved; the dialog asks before one is replaced. Undefined when they do not choose. */
+export async function chooseNewFile(
+  window: BrowserWindow | undefined,
+  title: string,
+  name: string,
+): Promise<string | undefined> {
+  const parent = parentOf(window);
+  const extension = path.extname(name).slice(1);
+  const options: SaveDialogOptions = {
+    title,
+    defaultPath: name,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+  const { canceled, filePath } = await (parent === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(parent, options));
+  return canceled || filePath === '' ? undefined : filePath;
 }
 
 /** Lets the person choose a library. A folder that holds none becomes one only when they agree. */

@@ -4,7 +4,7 @@ import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Desktop } from '../router/desktop.ts';
 import { mediaBase } from './addresses.ts';
 import type { Core } from './core.ts';
-import { chooseFolder } from './dialogs.ts';
+import { chooseFile, chooseFolder, chooseNewFile } from './dialogs.ts';
 import type { Steps } from './application-menu.ts';
 import type { WindowParts } from './library-windows.ts';
 
@@ -35,6 +35,10 @@ export function createNativeDesktop({
       theme: application.theme(),
     }),
     chooseFolder: async ({ title }) => ({ folder: (await chooseFolder(parts.window, title)) ?? null }),
+    chooseFile: async ({ title }) => ({ file: (await chooseFile(parts.window, title)) ?? null }),
+    chooseNewFile: async ({ title, name }) => ({
+      file: (await chooseNewFile(parts.window, title, name)) ?? null,
+    }),
     openLibraryFolder: async ({ folder }) => ({ folder: await openLibrary(folder) }),
     async showMediaFile({ mediaId }) {
       const { library } = await core();

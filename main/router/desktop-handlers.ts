@@ -8,6 +8,8 @@ export function desktopHandlers({ desktop: on }: Implementer, desktop: Desktop, 
   return {
     getDesktop: on.getDesktop.handler(() => desktop.getDesktop()),
     chooseFolder: on.chooseFolder.handler(({ input }) => desktop.chooseFolder(input)),
+    chooseFile: on.chooseFile.handler(({ input }) => desktop.chooseFile(input)),
+    chooseNewFile: on.chooseNewFile.handler(({ input }) => desktop.chooseNewFile(input)),
     openLibraryFolder: on.openLibraryFolder.handler(({ input }) => desktop.openLibraryFolder(input)),
     showMediaFile: on.showMediaFile.handler(({ input }) => desktop.showMediaFile(input)),
     showMediaFolder: on.showMediaFolder.handler(() => desktop.showMediaFolder()),

@@ -6,6 +6,8 @@ export interface Desktop {
   getDesktop(): DesktopInfo;
   /** Absolute path, or `null` when the person cancelled. */
   chooseFolder(input: { readonly title: string }): Promise<{ folder: string | null }>;
+  chooseFile(input: { readonly title: string }): Promise<{ file: string | null }>;
+  chooseNewFile(input: { readonly title: string; readonly name: string }): Promise<{ file: string | null }>;
   openLibraryFolder(input: { readonly folder: string }): Promise<{ folder: string }>;
   showMediaFile(input: { readonly mediaId: string }): Promise<{ mediaId: string }>;
   showMediaFolder(): Promise<{ folder: string }>;
@@ -18,6 +20,8 @@ export interface Desktop {
 /** The methods of the desktop for hosts without native dialogs and menus; such a host adds its own `getDesktop`. */
 export const desktopWithoutDialogs: Omit<Desktop, 'getDesktop'> = {
   chooseFolder: async () => refuse('There is no folder dialog here. Type the path of the folder.'),
+  chooseFile: async () => refuse('There is no file dialog here. Give the path of the file, or its content.'),
+  chooseNewFile: async () => refuse('There is no file dialog here. Give the path of the file.'),
   openLibraryFolder: async ({ folder }) =>
     refuse(`No other library can be opened from here. Start Gallery Desk with --library ${folder}.`),
   showMediaFile: async () =>

@@ -51,6 +51,15 @@ export const desktopContract = {
   chooseFolder: method('choose-folder', 'Asks the person for a folder with the native dialog.')
     .input(z.object({ title: z.string().max(200) }))
     .output(type<{ folder: string | null }>()),
+  chooseFile: method('choose-file', 'Asks the person for a JSON or CSV file with the native dialog.')
+    .input(z.object({ title: z.string().max(200) }))
+    .output(type<{ file: string | null }>()),
+  chooseNewFile: method(
+    'choose-new-file',
+    'Asks the person where to save a file with the native dialog, which also asks about replacing one.',
+  )
+    .input(z.object({ title: z.string().max(200), name: z.string().min(1).max(255) }))
+    .output(type<{ file: string | null }>()),
   openLibraryFolder: method(
     'open-library',
     'Opens a library in a window of its own, making it when it is not there.',

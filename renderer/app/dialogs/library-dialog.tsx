@@ -1,4 +1,4 @@
-import { FolderOpen } from 'lucide-react';
+import { Download, FolderOpen, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
@@ -9,6 +9,8 @@ import { Label } from 'react-aria-components/Label';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
+import { exportGalleries } from '../state/export-commands.ts';
+import { chooseImport } from '../state/import-commands.ts';
 import { problemOf, violationOf, type Problem } from '../state/problem.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
@@ -99,6 +101,16 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
                 <dd>{library.folder}</dd>
               </div>
             </dl>
+            <div className="library-exchange">
+              <Button className="button" onPress={() => void exportGalleries(workspace, 'JSON')}>
+                <Download size={15} strokeWidth={1.75} aria-hidden />
+                {t('exchange.exportLibrary')}
+              </Button>
+              <Button className="button" onPress={() => void chooseImport(workspace)}>
+                <Upload size={15} strokeWidth={1.75} aria-hidden />
+                {t('exchange.importFile')}
+              </Button>
+            </div>
             <div className="dialog-actions">
               <Button className="button" onPress={close}>
                 {t('dialog.cancel')}

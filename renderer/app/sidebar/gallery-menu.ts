@@ -1,7 +1,18 @@
-import { Copy, FolderPlus, History, PencilLine, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  Download,
+  FileSpreadsheet,
+  FolderPlus,
+  History,
+  PencilLine,
+  Trash2,
+  Upload,
+} from 'lucide-react';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { cloneGallery, createGallery, deleteGallery } from '../state/gallery-commands.ts';
+import { exportGalleries } from '../state/export-commands.ts';
+import { chooseImport } from '../state/import-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 
@@ -31,6 +42,25 @@ export function galleryMenu(workspace: Workspace, gallery: GallerySummary): read
       },
     },
     { id: 'new', label: t('gallery.new'), icon: FolderPlus, run: () => void createGallery(workspace) },
+    null,
+    {
+      id: 'export-json',
+      label: t('exchange.exportJson'),
+      icon: Download,
+      run: () => void exportGalleries(workspace, 'JSON', gallery),
+    },
+    {
+      id: 'export-csv',
+      label: t('exchange.exportCsv'),
+      icon: FileSpreadsheet,
+      run: () => void exportGalleries(workspace, 'CSV', gallery),
+    },
+    {
+      id: 'import',
+      label: t('exchange.importFile'),
+      icon: Upload,
+      run: () => void chooseImport(workspace, gallery.id),
+    },
     null,
     {
       id: 'delete',

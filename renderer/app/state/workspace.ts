@@ -7,6 +7,7 @@ import { WritableCell } from './cell.ts';
 import { GalleryItems } from './gallery-items.ts';
 import { GalleryList } from './gallery-list.ts';
 import { History } from './history.ts';
+import type { PlannedImport } from './import-commands.ts';
 import { MediaList } from './media-list.ts';
 import { MediaRecords } from './media-records.ts';
 import { Messages } from './messages.ts';
@@ -41,6 +42,8 @@ export class Workspace {
   readonly isHistoryOpen = new WritableCell(false);
   /** The gallery whose name is being edited in the list. */
   readonly renamedGalleryId = new WritableCell<string | undefined>(undefined);
+  /** The import that the person is asked about. */
+  readonly plannedImport = new WritableCell<PlannedImport | undefined>(undefined);
   /** The dialog that is open. */
   readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
 
