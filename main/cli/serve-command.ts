@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 
 /** What `gallery-desk serve` is asked for. */
@@ -8,6 +9,15 @@ export interface ServeOptions {
   readonly token?: string;
   /** Origins of pages that may use the API. */
   readonly origins: readonly string[];
+  /** Folders (absolute) and https origins that files may be imported from. */
+  readonly importFrom: readonly string[];
+}
+
+interface GivenOptions {
+  readonly port?: number;
+  readonly token?: string;
+  readonly origin?: readonly string[];
+  readonly importFrom?: readonly string[];
 }
 
 /** A token that is shorter could be guessed. */
@@ -31,6 +41,13 @@ function originsOf(text: string, earlier: readonly string[] = []): string[] {
   throw new InvalidArgumentError('It must be the origin of a page, such as http://localhost:3000.');
 }
 
+function importSourceOf(text: string, earlier: readonly string[] = []): string[] {
+  if (!/^[a-z]+:\/\//i.test(text)) return [...earlier, path.resolve(text)];
+  if (URL.canParse(text) && new URL(text).origin === text && text.startsWith('https:'))
+    return [...earlier, text];
+  throw new InvalidArgumentError('It must be a folder, or an https origin such as https://photos.example.');
+}
+
 /** Makes a command that serves the REST API; `done` receives what it is asked for. */
 export function addServeCommand(command: Command, done: (options: ServeOptions) => void): void {
   command
@@ -40,6 +57,11 @@ export function addServeCommand(command: Command, done: (options: ServeOptions) 
     .option('--port <number>', 'the port to listen on (default: a free one)', portOf)
     .option('--token <token>', 'what programs must send in Authorization (default: a new one)', tokenOf)
     .option('--origin <origin>', 'a page that may use it from a browser; may be repeated', originsOf)
+    .option(
+      '--import-from <place>',
+      'a folder or https origin that importFile may read; may be repeated',
+      importSourceOf,
+    )
     .addHelpText(
       'after',
       `
@@ -49,7 +71,7 @@ Examples:
   gallery-desk serve --library ~/Portfolio
   gallery-desk serve --library ~/Portfolio --port 4300 --token "$GALLERY_DESK_TOKEN"`,
     )
-    .action(({ port, token, origin }: { port?: number; token?: string; origin?: string[] }) =>
-      done({ port, token, origins: origin ?? [] }),
+    .action(({ port, token, origin, importFrom }: GivenOptions) =>
+      done({ port, token, origins: origin ?? [], importFrom: importFrom ?? [] }),
     );
 }
