@@ -7,7 +7,7 @@ import { LibraryMemory } from '../store/library-memory.ts';
 import { readLibrary } from '../store/read-library.ts';
 import type { Backup } from './backup-manifest.ts';
 import { requireDamage } from './maintenance-error.ts';
-import { requireIntact } from './read-backup.ts';
+import { requireIntact } from './check-backup-files.ts';
 import { changesOfSegment } from './read-segment.ts';
 import { Turns } from './turns.ts';
 import type { Survey } from './survey.ts';

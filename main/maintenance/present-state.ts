@@ -13,7 +13,7 @@ import type { GallerySnapshot, LibrarySnapshot, MediaSnapshot } from '../store/s
 import { sortedInSteps } from '../store/sorted-in-steps.ts';
 import type { Backup } from './backup-manifest.ts';
 import { requireDamage } from './maintenance-error.ts';
-import { requireIntact } from './read-backup.ts';
+import { requireIntact } from './check-backup-files.ts';
 import { salvageGallery, salvageLibrary, salvageMedia } from './salvage.ts';
 import type { Survey } from './survey.ts';
 

@@ -5,8 +5,7 @@ import type { FileSystem } from '../store/file-system.ts';
 import type { Migration } from '../store/migrations.ts';
 import { readLibrary } from '../store/read-library.ts';
 import type { Backup } from './backup-manifest.ts';
-import { checkBackupFiles } from './verify-backup.ts';
-import { damagedBackup } from './maintenance-error.ts';
+import { requireIntact } from './check-backup-files.ts';
 
 /**
  * A gallery as a backup has it.
@@ -29,15 +28,4 @@ export async function galleryOfBackup(
     `The backup ${backup.name} has no gallery with the id ${galleryId}. Choose another backup.`,
     { value: galleryId },
   );
-}
-
-/** @throws `DATA_LOSS` naming the first file of a backup that is not what was written */
-export async function requireIntact(fileSystem: FileSystem, backup: Backup): Promise<void> {
-  const [finding] = await checkBackupFiles(fileSystem, backup);
-  if (finding !== undefined) {
-    throw damagedBackup(
-      `${backup.folder}/${finding.file}`,
-      finding.what.replace(/^It/, 'it').replace(/\.$/, ''),
-    );
-  }
 }

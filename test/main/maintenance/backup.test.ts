@@ -81,9 +81,9 @@ describe('a backup', () => {
     const contents = new Map<number, unknown>([[store.sequence, await contentOf(store.state)]]);
     store.onChange(({ sequence }) => contents.set(sequence, undefined));
     const backups = serviceOf(store);
-    let isDone = false;
-    const work = (async () => {
-      for (let number = 0; !isDone; number += 1) {
+    const work = { isDone: false };
+    const working = (async () => {
+      for (let number = 0; !work.isDone; number += 1) {
         const passing = sampleGallery({ sortOrder: 100 + number });
         await store.change(
           deciding(galleryCreated(passing), titleChanged(first.id, items[0]!.id, `Title ${number}`)),
@@ -101,7 +101,7 @@ describe('a backup', () => {
       expect(await openedContent(backup.folder)).toEqual(contents.get(backup.sequence!));
       expect((await backups.verify({ name: backup.name })).findings).toEqual([]);
     }
-    isDone = true;
-    await work;
+    work.isDone = true;
+    await working;
   });
 });

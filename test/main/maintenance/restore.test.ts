@@ -46,7 +46,7 @@ async function libraryWithBackup() {
   await store.change(deciding({ type: 'galleryDeleted', galleryId: deleted!.id, gallery: deleted! }));
   const now = await contentOf(store.state);
   await store.close();
-  return { folder, then, now, name: backup.name, galleryId: kept!.id };
+  return { folder, past: then, now, name: backup.name, galleryId: kept!.id };
 }
 
 /** One operation in so many is tried as the first that fails; 1 tries all of them. */
@@ -54,7 +54,7 @@ const STRIDE = Number(process.env['RESTORE_STRIDE'] ?? 7);
 
 describe('a library restored from a backup', () => {
   test('in place is what it was, and what it was before is kept as a backup of its own', async () => {
-    const { folder, then, now, name } = await libraryWithBackup();
+    const { folder, past, now, name } = await libraryWithBackup();
     const library = await offlineLibrary(folder, undefined);
     const { keptAs } = await restoreInPlace(
       folder,
@@ -62,7 +62,7 @@ describe('a library restored from a backup', () => {
       library.backups,
       options(),
     );
-    expect(await contentIn(folder)).toEqual(then);
+    expect(await contentIn(folder)).toEqual(past);
     const { backups } = await listOffline(library);
     expect(backups.map(({ reason }) => reason)).toEqual(['BEFORE_RESTORE', 'MANUAL']);
     expect((await repaired(folder, { apply: false })).findings).toEqual([]);
@@ -98,11 +98,11 @@ describe('a library restored from a backup', () => {
       );
       await rm(join(folder, 'library.lock'), { force: true });
       const content = JSON.stringify(await contentIn(folder));
-      expect([JSON.stringify(made.then), JSON.stringify(made.now)]).toContain(content);
+      expect([JSON.stringify(made.past), JSON.stringify(made.now)]).toContain(content);
       seen.add(content);
       expect((await readdir(folder)).filter((name) => /replacing|\.tmp$/.test(name))).toEqual([]);
       if (outcome === 'done') {
-        expect(content).toBe(JSON.stringify(made.then));
+        expect(content).toBe(JSON.stringify(made.past));
         break;
       }
     }
@@ -110,12 +110,12 @@ describe('a library restored from a backup', () => {
   });
 
   test('beside is a library of its own that shows the same media files', async () => {
-    const { folder, then, now, name } = await libraryWithBackup();
+    const { folder, past, now, name } = await libraryWithBackup();
     const target = join(await temporaryFolder(), 'beside');
     const library = await offlineLibrary(folder, undefined);
     await restoreBeside(target, await backupNamed(library, name), options());
     const content = (await contentIn(target)) as { settings: { mediaFolder: string }; galleries: unknown };
-    expect(content.galleries).toEqual((then as typeof content).galleries);
+    expect(content.galleries).toEqual((past as typeof content).galleries);
     expect(content.settings.mediaFolder).toBe(join(folder, 'media'));
     expect(await contentIn(folder)).toEqual(now);
     await expect(restoreBeside(target, await backupNamed(library, name), options())).rejects.toMatchObject({
@@ -164,14 +164,14 @@ describe('a gallery restored from a backup', () => {
   });
 
   test('as a new one comes beside the present one under ids of its own, and one that was deleted comes back', async () => {
-    const { folder, name, galleryId, then } = await libraryWithBackup();
+    const { folder, name, galleryId, past } = await libraryWithBackup();
     const { store, backups } = await opened(folder);
     const { galleryId: newId } = await backups.restoreGallery({ name, galleryId, as: 'NEW' });
     const copy = [...(await store.state.gallery(newId))!.items];
     const present = [...(await store.state.gallery(galleryId))!.items];
     expect(copy.map(({ title }) => title)).toEqual(['Then']);
     expect(copy[0]!.id).not.toBe(present[0]!.id);
-    const deletedId = (then as { galleries: { summary: { id: string } }[] }).galleries
+    const deletedId = (past as { galleries: { summary: { id: string } }[] }).galleries
       .map(({ summary }) => summary.id)
       .find((id) => !store.state.galleries.has(id))!;
     await backups.restoreGallery({ name, galleryId: deletedId, as: 'IN_PLACE' });
