@@ -82,6 +82,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   compareGallery: ['history compare --gallery-id <id> --from.change 12'],
   restoreFromHistory: ['history restore --gallery-id <id> --moment.change 12 --restore.part GALLERY'],
   subscribe: ['library watch | while read -r line; do echo "$line"; done'],
+  listBackups: ['listBackups'],
+  verifyBackup: ['verifyBackup --name 2026-05-01T12-00-00-000Z'],
+  restoreGalleryFromBackup: [
+    'backup restore-gallery --name 2026-05-01T12-00-00-000Z --gallery-id <id> --as NEW',
+  ],
   updateLibrary: ['library update --name "Portfolio" --media-folder ~/Photos'],
 };
 
