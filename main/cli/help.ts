@@ -87,6 +87,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   restoreGalleryFromBackup: [
     'backup restore-gallery --name 2026-05-01T12-00-00-000Z --gallery-id <id> --as NEW',
   ],
+  showSteps: ['desktop show-steps --undo.is-enabled true --redo.is-enabled false'],
   updateLibrary: ['library update --name "Portfolio" --media-folder ~/Photos'],
 };
 
