@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   type FileFacts,
   type FileHandle,
@@ -80,7 +80,9 @@ async function writeChunks(handle: FileHandle, chunks: Iterable<string | Uint8Ar
 
 /** Removes what a killed process left while it wrote aside. Only names of our own form, in this folder only. */
 export async function removeTemporaryFiles(fileSystem: FileSystem, folder: string): Promise<string[]> {
-  const names = (await fileSystem.readFolder(folder)).filter((name) => TEMPORARY.test(basename(name)));
+  const names = (await fileSystem.readFolder(folder)).filter(
+    (name) => name.endsWith('.tmp') && TEMPORARY.test(name),
+  );
   for (const name of names) await removeIfThere(fileSystem, join(folder, name));
   return names;
 }

@@ -35,7 +35,7 @@ export async function findGalleries(files: LibraryFiles, index: GalleryIndex): P
   const galleryIds = (await fileSystem.readFolder(files.galleriesFolder))
     .map((name) => files.galleryIdOf(name))
     .filter((galleryId) => galleryId !== undefined);
-  const facts = await fileSystem.statAll(galleryIds.map((galleryId) => files.gallery(galleryId).path));
+  const facts = await fileSystem.statAll(galleryIds.map((galleryId) => files.galleryPath(galleryId)));
   for (const [place, galleryId] of galleryIds.entries()) {
     const present = facts[place];
     if (present === undefined) continue;

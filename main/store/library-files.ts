@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import type { Migration } from './migrations.ts';
 import { SnapshotFile } from './snapshot-file.ts';
@@ -37,9 +37,13 @@ export class LibraryFiles {
     this.galleryIndex = join(this.cacheFolder, 'galleries-index.json');
   }
 
+  /** Put together by hand: opening asks for the path of every gallery, and `join` normalises each anew. */
+  galleryPath(galleryId: string): string {
+    return `${this.galleriesFolder}${sep}${galleryId}.json`;
+  }
+
   gallery(galleryId: string): SnapshotFile<GallerySnapshot> {
-    const path = join(this.galleriesFolder, `${galleryId}.json`);
-    return new SnapshotFile(this.fileSystem, path, galleryForm, this.migrations);
+    return new SnapshotFile(this.fileSystem, this.galleryPath(galleryId), galleryForm, this.migrations);
   }
 
   /** The gallery a file of the galleries folder holds by its name; undefined for other files. */
