@@ -68,6 +68,9 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'galleries update-item --gallery-id <id> --item.id <id> --item.title "Dawn"',
     'galleries update-item --json \'{"galleryId": "<id>", "item": {"id": "<id>", "title": null}}\'',
   ],
+  updateGalleryItems: [
+    'galleries update-items --json \'{"galleryId": "<id>", "items": [{"id": "<id>", "tags": {"values": ["dawn"]}}]}\'',
+  ],
   moveGalleries: ['galleries move --gallery-ids <id> <id> --place.at start'],
   moveGalleryItems: ['galleries move-items --gallery-id <id> --item-ids <id> <id> --place.before <id>'],
   addMediaToGallery: ['galleries add-media --gallery-id <id> --media-ids <id> <id> --place.at end'],

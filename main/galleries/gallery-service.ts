@@ -21,6 +21,7 @@ import { decideMoveItems } from './move-items.ts';
 import { decideSortItems } from './sort-items.ts';
 import { decideUpdateGallery } from './update-gallery.ts';
 import { decideUpdateItem } from './update-item.ts';
+import { decideUpdateItems } from './update-items.ts';
 
 /** One method for each of the contract's: its input as parsed by the contract, and its output. */
 export type GalleryService = {
@@ -73,6 +74,7 @@ export function createGalleryService({
     getGalleryItem: (input) => getGalleryItem(store.state, input),
     listGalleryItems: (input) => listGalleryItems(store.state, input),
     updateGalleryItem: (input) => store.change((current) => decideUpdateItem(current, input, context)),
+    updateGalleryItems: (input) => store.change((current) => decideUpdateItems(current, input, context)),
     async deleteGalleryItem({ galleryId, itemId }) {
       const input = { galleryId, itemIds: [itemId] };
       await store.change((current) => decideDeleteItems(current, input, context));

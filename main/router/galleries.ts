@@ -13,6 +13,7 @@ export function galleriesHandlers({ galleries: on }: Implementer, { galleries }:
     getGalleryItem: on.getGalleryItem.handler(({ input }) => galleries.getGalleryItem(input)),
     listGalleryItems: on.listGalleryItems.handler(({ input }) => galleries.listGalleryItems(input)),
     updateGalleryItem: on.updateGalleryItem.handler(({ input }) => galleries.updateGalleryItem(input)),
+    updateGalleryItems: on.updateGalleryItems.handler(({ input }) => galleries.updateGalleryItems(input)),
     deleteGalleryItem: on.deleteGalleryItem.handler(({ input }) => galleries.deleteGalleryItem(input)),
     deleteGalleryItems: on.deleteGalleryItems.handler(({ input }) => galleries.deleteGalleryItems(input)),
     bulkDeleteGalleryItems: on.bulkDeleteGalleryItems.handler(({ input }) =>

@@ -57,6 +57,20 @@ export const galleriesContract = {
   updateGalleryItem: method('update-item', 'Changes the given fields of an item.')
     .input(z.object({ galleryId: guidSchema, item: itemPatchSchema }))
     .output(type<{ item: GalleryItem }>()),
+  updateGalleryItems: method(
+    'update-items',
+    'Changes the given fields of several items in one step, all of them or none; their places stay.',
+  )
+    .input(
+      z.object({
+        galleryId: guidSchema,
+        items: z
+          .array(itemPatchSchema.omit({ sortOrder: true }))
+          .min(1)
+          .max(BULK_LIMIT),
+      }),
+    )
+    .output(type<{ items: GalleryItem[] }>()),
   deleteGalleryItem: method('delete-item', 'Removes one item from its gallery.')
     .input(z.object({ galleryId: guidSchema, itemId: guidSchema }))
     .output(type<{ itemId: string }>()),

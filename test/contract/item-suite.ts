@@ -64,6 +64,44 @@ export function itemSuite(connected: Connected): void {
       ]);
     });
 
+    it('are changed several at once, in one step, all or none, and keep their places', async () => {
+      const { gallery } = await galleryOf(connected.client);
+      const one = await itemIn(gallery.id, { title: 'one' });
+      const two = await itemIn(gallery.id, { title: 'two', tags: { values: ['dawn'] } });
+      const tags = { values: ['dawn', 'boats'] };
+      const changes = [
+        { id: one.id, tags, sortOrder: 5 },
+        { id: two.id, tags, title: null },
+      ];
+      const { items } = await galleries().updateGalleryItems({ galleryId: gallery.id, items: changes });
+      expect(items).toMatchObject([
+        { id: one.id, title: 'one', tags, sortOrder: one.sortOrder },
+        { id: two.id, tags, sortOrder: two.sortOrder },
+      ]);
+      expect(items[1]).not.toHaveProperty('title');
+      expect((await galleries().listGalleryItems({ galleryId: gallery.id })).items).toEqual(
+        items.toReversed(),
+      );
+      const { label } = await connected.client.history.undo({});
+      expect(label).toContain('2 items');
+      expect((await galleries().listGalleryItems({ galleryId: gallery.id })).items).toEqual([two, one]);
+
+      const refused = galleries().updateGalleryItems({
+        galleryId: gallery.id,
+        items: [
+          { id: one.id, title: 'new' },
+          { id: NOBODY, title: 'new' },
+        ],
+      });
+      await expectNotFound(refused, NOBODY);
+      await expectViolation(
+        galleries().updateGalleryItems({ galleryId: gallery.id, items: [{ id: one.id }, { id: one.id }] }),
+        'items[1].id',
+        'OTHER',
+      );
+      expect((await galleries().listGalleryItems({ galleryId: gallery.id })).items).toEqual([two, one]);
+    });
+
     it('are made in bulk, all or none', async () => {
       const { gallery } = await galleryOf(connected.client, 'old');
       const items = ['a', 'b', 'c'].map((title) => textItem(title));

@@ -130,9 +130,6 @@ export async function updateItem(workspace: Workspace, galleryId: string, item: 
   await workspace.client.galleries.updateGalleryItem({ galleryId, item });
 }
 
-/** Requests under way at once while many items are changed one by one. */
-const AT_ONCE = 8;
-
 /** Adds tags to each of several items that do not have them yet. */
 export async function addTags(
   workspace: Workspace,
@@ -140,22 +137,31 @@ export async function addTags(
   items: readonly GalleryItem[],
   tags: readonly string[],
 ): Promise<void> {
-  const waiting = items
-    .map((item) => ({ id: item.id, values: [...new Set([...(item.tags?.values ?? []), ...tags])], item }))
-    .filter(({ values, item }) => values.length > (item.tags?.values.length ?? 0));
-  const isDone = await workspace.attempt(t('problem.addTags'), async () => {
-    for (let from = 0; from < waiting.length; from += AT_ONCE) {
-      await Promise.all(
-        waiting
-          .slice(from, from + AT_ONCE)
-          .map(({ id, values }) => updateItem(workspace, galleryId, { id, tags: { values } })),
-      );
-    }
-    return true;
-  });
-  if (isDone)
-    workspace.messages.show({
-      tone: 'DONE',
-      text: t('items.tagged', { count: items.length, tags: tags.join(', ') }),
+  const patches = items
+    .map((item) => ({
+      id: item.id,
+      tags: { values: [...new Set([...(item.tags?.values ?? []), ...tags])] },
+      item,
+    }))
+    .filter(({ tags: { values }, item }) => values.length > (item.tags?.values.length ?? 0))
+    .map(({ item: _item, ...patch }) => patch);
+  let isDone: boolean | undefined;
+  const steps = await workspace.history.record(async () => {
+    isDone = await workspace.attempt(t('problem.addTags'), async () => {
+      for (let from = 0; from < patches.length; from += MOST_AT_ONCE) {
+        await workspace.client.galleries.updateGalleryItems({
+          galleryId,
+          items: patches.slice(from, from + MOST_AT_ONCE),
+        });
+      }
+      return true;
     });
+    return isDone === true ? callsFor(galleryId, patches.length) : undefined;
+  });
+  if (isDone !== true) return;
+  workspace.messages.show({
+    tone: 'DONE',
+    text: t('items.tagged', { count: items.length, tags: tags.join(', ') }),
+    steps,
+  });
 }

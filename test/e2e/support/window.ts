@@ -60,7 +60,12 @@ export async function takeScreenshots(page: Page, testInfo: TestInfo, name: stri
  * Drags one thing onto a place in another as a hand does: several moves, because a native drag starts on the second and looks at its
  * target on the next.
  */
-export async function drag(page: Page, from: Locator, to: Locator, at: { x: number; y: number }): Promise<void> {
+export async function drag(
+  page: Page,
+  from: Locator,
+  to: Locator,
+  at: { x: number; y: number },
+): Promise<void> {
   await from.scrollIntoViewIfNeeded();
   const start = await from.boundingBox();
   const target = await to.boundingBox();

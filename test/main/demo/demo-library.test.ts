@@ -8,7 +8,12 @@ it('hangs the sample pictures in galleries, each picture once and with its title
   const spawnWorker = forkWorker(inject('mediaWorker'));
   const demo = await makeDemoLibrary(spawnWorker, undefined);
   try {
-    const library = await openLibrary(demo.folder, { host: 'test', spawnWorker, watch: false, create: false });
+    const library = await openLibrary(demo.folder, {
+      host: 'test',
+      spawnWorker,
+      watch: false,
+      create: false,
+    });
     const { galleries } = await library.galleries.listGallerySummaries({ offset: 0, limit: 200 });
     expect(galleries.map(({ name }) => name)).toEqual(['A year outdoors', 'City at night', 'Still life']);
     expect(galleries.reduce((sum, { totalItems }) => sum + totalItems, 0)).toBe(25);
