@@ -55,14 +55,11 @@ async function hangGalleries({ galleries, media }: Library): Promise<void> {
       mediaIds: shown.map(({ id }) => id),
       place: { at: 'end' },
     });
-    for (const [index, item] of items.entries()) {
+    const titled = items.flatMap((item, index) => {
       const file = shown[index];
-      if (file === undefined || item.type === 'TEXT') continue;
-      await galleries.updateGalleryItem({
-        galleryId: gallery.id,
-        item: { id: item.id, title: titleOf(file) },
-      });
-    }
+      return file === undefined || item.type === 'TEXT' ? [] : [{ id: item.id, title: titleOf(file) }];
+    });
+    await galleries.updateGalleryItems({ galleryId: gallery.id, items: titled });
   }
 }
 
