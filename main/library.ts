@@ -79,6 +79,13 @@ async function requireFolder(folder: string): Promise<void> {
   );
 }
 
+/** What goes wrong behind the work is told in every window, and in the log: the last of it comes when no window is left. */
+function tellProblem(events: EventStream, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  console.warn(message);
+  events.publishNotice({ type: 'problemReported', message });
+}
+
 /**
  * Opens the library in a folder, or makes one there, and begins to watch its media folder.
  *
@@ -92,10 +99,7 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
   const store = await openStore(folder, {
     program: `Gallery Desk ${PROGRAM_VERSION}`,
     host: options.host,
-    onProblem: (error) => {
-      const message = error instanceof Error ? error.message : String(error);
-      events.publishNotice({ type: 'problemReported', message });
-    },
+    onProblem: (error) => tellProblem(events, error),
     createWith:
       options.create === false
         ? undefined
@@ -170,7 +174,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     program: `Gallery Desk ${PROGRAM_VERSION}`,
     automatic: AUTOMATIC_BACKUPS[host],
     mediaFolder: () => mediaFolderOf(folder, store.state.settings),
-    onProblem: (error) => console.warn(error instanceof Error ? error.message : error),
+    onProblem: (error) => tellProblem(events, error),
   });
   const info = (): LibraryInfo => ({
     settings: store.state.settings,
