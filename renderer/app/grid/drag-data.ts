@@ -13,6 +13,6 @@ export function packDragData(data: DragData): Record<string, unknown> {
 
 /** What a drag carries; undefined when it is none of ours. */
 export function readDragData(record: Record<string | symbol, unknown>): DragData | undefined {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only packDragData writes this key
+  // Only packDragData writes this key
   return record[KEY] as DragData | undefined;
 }

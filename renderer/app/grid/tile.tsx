@@ -19,7 +19,7 @@ interface TileProps<T extends { readonly id: string }> {
 }
 
 /** One tile in its place. What it shows is the grid's matter; that it is selected, focused and dragged is the same in every grid. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- memo forgets the type parameter
+// Memo forgets the type parameter
 export const Tile = memo(TileView, isSame) as typeof TileView;
 
 function TileView<T extends { readonly id: string }>(props: TileProps<T>) {

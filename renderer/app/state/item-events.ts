@@ -6,7 +6,7 @@ import { SparseList } from './sparse-list.ts';
 /** A value with new fields; `null` removes one. */
 export function withChanges<T extends object>(value: T, changed: FieldChanges<T>): T {
   const entries = Object.entries({ ...value, ...changed }).filter(([, field]) => field !== null);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional fields are ever removed
+  // Only optional fields are ever removed
   return Object.fromEntries(entries) as T;
 }
 

@@ -12,7 +12,7 @@ export interface Problem {
 /** Reads an error of the contract, whichever transport it came over. Errors of the transport itself say so in plain words. */
 export function problemOf(error: unknown): Problem {
   if (typeof error === 'object' && error !== null && 'code' in error && 'message' in error) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the core's own answer
+    // The core's own answer
     const data = 'data' in error ? (error.data as ErrorData | undefined) : undefined;
     return {
       code: String(error.code),
