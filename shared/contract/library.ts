@@ -20,12 +20,27 @@ export const libraryContract = {
   getLibrary: method('get', 'Answers the settings of the library and where it is.')
     .input(z.object({}))
     .output(type<LibraryInfo>()),
-  updateLibrary: method('update', 'Changes the name of the library or its media folder.')
+  updateLibrary: method(
+    'update',
+    'Changes the name of the library, its media folder or what is made of its files.',
+  )
     .input(
       z.object({
         name: z.string().trim().min(1).max(255).optional(),
         /** Absolute, or relative to the library folder. The folder must exist. */
         mediaFolder: z.string().min(1).max(4096).optional(),
+        /** Those of the settings for media that change. */
+        media: z
+          .object({
+            isMetadataUsed: z.boolean(),
+            maxCacheBytes: z
+              .number()
+              .int()
+              .min(64 * 1024 * 1024),
+            watching: z.enum(['AUTOMATIC', 'POLLING']),
+          })
+          .partial()
+          .optional(),
       }),
     )
     .output(type<LibraryInfo>()),

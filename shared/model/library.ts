@@ -11,6 +11,8 @@ export interface LibrarySettings {
   readonly history?: HistorySettings;
   /** When backups are taken, where, and how many are kept. Absent: the defaults. */
   readonly backups?: BackupSettings;
+  /** What is made of the files of the media folder. Absent: the defaults. */
+  readonly media?: MediaSettings;
 }
 
 /** The bounds of the past that a library keeps; what goes beyond either of them goes, the oldest first. */
@@ -46,4 +48,20 @@ export const DEFAULT_BACKUPS: BackupSettings = {
   keepDaily: 30,
   keepMonthly: 12,
   maxBytes: 2 * 1024 * 1024 * 1024,
+};
+
+/** What is made of the files of the media folder. */
+export interface MediaSettings {
+  /** Whether a new item begins with the title, description, alternative text and tags that its file brings. */
+  readonly isMetadataUsed: boolean;
+  /** What all previews together take on the disk, at most; those not used for longest go first. From 64 MiB. */
+  readonly maxCacheBytes: number;
+  /** How changes are noticed: told by the system, or by looking again and again, as network drives need. */
+  readonly watching: 'AUTOMATIC' | 'POLLING';
+}
+
+export const DEFAULT_MEDIA: MediaSettings = {
+  isMetadataUsed: true,
+  maxCacheBytes: 4 * 1024 * 1024 * 1024,
+  watching: 'AUTOMATIC',
 };

@@ -1,3 +1,5 @@
+import type { MediaMetadata } from './media-metadata.ts';
+
 export type MediaKind = 'IMAGE' | 'VIDEO' | 'TEXT' | 'OTHER';
 
 /**
@@ -32,6 +34,8 @@ export interface MediaFile {
   readonly durationInMillis?: number;
   /** Local time of the camera as written in EXIF, ISO 8601; with an offset only if the camera knew it. */
   readonly dateTaken?: string;
+  /** What the file says of itself. Absent when it says nothing, or was not read for it yet. */
+  readonly metadata?: MediaMetadata;
   /** base64 of a thumbhash (https://evanw.github.io/thumbhash/): a blurred placeholder of about 25 bytes. */
   readonly thumbhash?: string;
   readonly status: MediaStatus;

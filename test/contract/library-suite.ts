@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_MEDIA } from '../../shared/model/library.ts';
 import type { Connected } from './contract-suite.ts';
 import { expectViolation, refusalOf } from './refusal.ts';
 
@@ -15,6 +16,21 @@ export function librarySuite(connected: Connected): void {
       expect(renamed.settings).toEqual({ ...before.settings, name: 'Another name' });
       expect(await library.getLibrary({})).toEqual(renamed);
       await expectViolation(library.updateLibrary({ name: '' }), 'name', 'MIN_LENGTH');
+    });
+
+    it('changes the settings for media that are given, and keeps the others', async () => {
+      const { library, history } = connected.client;
+      await library.updateLibrary({ media: { watching: 'POLLING' } });
+      const { settings } = await library.updateLibrary({ media: { isMetadataUsed: false } });
+      expect(settings.media).toEqual({ ...DEFAULT_MEDIA, watching: 'POLLING', isMetadataUsed: false });
+      await history.undo({});
+      await history.undo({});
+      expect((await library.getLibrary({})).settings.media).toBeUndefined();
+      await expectViolation(
+        library.updateLibrary({ media: { maxCacheBytes: 1 } }),
+        'media.maxCacheBytes',
+        'MIN',
+      );
     });
 
     it('refuses a media folder that is not there, naming it', async () => {
