@@ -210,6 +210,7 @@ const NOTHING_KNOWN = {
   orientation: undefined,
   durationInMillis: undefined,
   dateTaken: undefined,
+  metadata: undefined,
   thumbhash: undefined,
   problem: undefined,
 } as const;

@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { rgbaToThumbHash } from 'thumbhash';
 import sharp from 'sharp';
 import { extensionOf, formatOfName, type NamedFormat } from '../formats.ts';
-import { dateTakenOf } from './date-taken.ts';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
 import type { Inspection, InspectRequest } from './messages.ts';
+import { readMetadata } from './metadata/read-metadata.ts';
 import { encoded } from './make-thumbnail.ts';
 import { damaged, openPicture, type Picture } from './picture.ts';
 import { posterOf } from './poster.ts';
@@ -58,14 +58,14 @@ async function inspectPicture(request: InspectRequest, format: NamedFormat): Pro
     width: picture.width,
     height: picture.height,
     ...(picture.orientation === undefined ? {} : { orientation: picture.orientation }),
-    ...dateTakenOf(picture.exif),
+    ...readMetadata(request.file, request.sidecar),
     thumbhash: await makePreviews(request, picture),
     status: 'READY',
   };
 }
 
 async function inspectVideo(request: InspectRequest, format: NamedFormat): Promise<Inspection> {
-  const video = await readVideo(request.file, request.path);
+  const video = await readVideo(request.file, request.path, request.sidecar);
   const inspection: Inspection = { kind: 'VIDEO', mimeType: format.mimeType, ...video, status: 'READY' };
   try {
     return {

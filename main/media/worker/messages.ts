@@ -15,6 +15,8 @@ export interface InspectRequest {
   readonly fingerprint: string;
   /** Absolute folder of the thumbnails. */
   readonly thumbnailFolder: string;
+  /** Absolute path of the file's sidecar, when it has one. */
+  readonly sidecar?: string;
 }
 
 /** Makes one thumbnail. */
@@ -49,6 +51,7 @@ export type Inspection = Pick<
   | 'orientation'
   | 'durationInMillis'
   | 'dateTaken'
+  | 'metadata'
   | 'thumbhash'
   | 'problem'
 > & { readonly status: 'READY' | 'DAMAGED' | 'UNSUPPORTED' };
