@@ -13,7 +13,7 @@ const MOST_PAGES = 256;
 const MOST_PIECES = 16 * 1024 * 1024;
 
 /** Single reads of a number, at most: a file of zeros has chunks without end. */
-const MOST_READS = 4_000_000;
+const MOST_READS = 1_500_000;
 
 /** A file, or a part of one, that wants to be read further than any honest one. */
 export class TooMuchToRead extends Error {

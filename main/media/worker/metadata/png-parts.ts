@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import type { FileView } from './file-view.ts';
 
 const SIGNATURE_LENGTH = 8;
@@ -9,7 +10,7 @@ const CHUNK_FRAME = 12;
 const TAIL_LENGTH = 64 * 1024;
 
 /** Chunks that say something and are neither pixels nor palettes. */
-const TELLING = new Set(['IHDR', 'eXIf', 'tEXt', 'iTXt', 'tIME']);
+const TELLING = new Set(['IHDR', 'eXIf', 'tEXt', 'iTXt', 'zTXt']);
 
 /** Bytes of all telling chunks together. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -24,7 +25,7 @@ export function pngWithoutPixels(view: FileView): Buffer {
   const take = (chunk: Buffer, type: string) => {
     if (!TELLING.has(type) || size + chunk.length > MOST_BYTES) return;
     size += chunk.length;
-    parts.push(chunk);
+    parts.push(withPlainText(chunk, type));
   };
   let offset = SIGNATURE_LENGTH;
   for (; offset + CHUNK_FRAME <= view.byteLength;) {
@@ -71,4 +72,31 @@ function chunksFrom(tail: Buffer, start: number): Chunk[] | undefined {
     offset = end;
   }
   return undefined;
+}
+
+/** Text that is compressed, unpacked: ExifReader would do that later only, and without a limit. What cannot be unpacked stays as it is. */
+function withPlainText(chunk: Buffer, type: string): Buffer {
+  const data = chunk.subarray(8, -4);
+  const keywordEnd = data.indexOf(0);
+  if (type === 'zTXt') return textChunk(data.subarray(0, keywordEnd), data.subarray(keywordEnd + 2)) ?? chunk;
+  if (type !== 'iTXt' || data[keywordEnd + 1] !== 1) return chunk;
+  const languageEnd = data.indexOf(0, keywordEnd + 3);
+  const translationEnd = data.indexOf(0, languageEnd + 1);
+  if (languageEnd === -1 || translationEnd === -1) return chunk;
+  return textChunk(data.subarray(0, keywordEnd), data.subarray(translationEnd + 1)) ?? chunk;
+}
+
+/** An iTXt chunk: keyword, no compression, no language, no translated keyword, text. */
+function textChunk(keyword: Buffer, compressed: Buffer): Buffer | undefined {
+  try {
+    const text = inflateSync(compressed, { maxOutputLength: MOST_BYTES });
+    const data = Buffer.concat([keyword, Buffer.alloc(5), text]);
+    const chunk = Buffer.alloc(data.length + CHUNK_FRAME);
+    chunk.writeUInt32BE(data.length, 0);
+    chunk.write('iTXt', 4, 'latin1');
+    data.copy(chunk, 8);
+    return chunk;
+  } catch {
+    return undefined;
+  }
 }

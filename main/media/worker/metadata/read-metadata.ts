@@ -1,6 +1,7 @@
 import type { ExpandedTags } from 'exifreader';
 import { exifFieldsOf } from './exif-fields.ts';
 import { type FileView, withFile } from './file-view.ts';
+import { isIptcChanged } from './iptc-digest.ts';
 import { iptcFieldsOf } from './iptc-fields.ts';
 import { type FileMetadata, mergedMetadata, type MetadataSources } from './merge-metadata.ts';
 import { parseTags, parseTagsOfBytes, understood } from './parse-tags.ts';
@@ -30,6 +31,7 @@ function embeddedMetadataOf(view: FileView): MetadataSources {
     iptc: iptc && understood(() => iptcFieldsOf(iptc)),
     xmp: xmp && understood(() => xmpFieldsOf(xmp)),
     png: pngText && understood(() => pngFieldsOf(pngText)),
+    isIptcNewer: iptc !== undefined && xmp !== undefined && understood(() => isIptcChanged(view)),
   };
 }
 

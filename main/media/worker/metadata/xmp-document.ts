@@ -31,9 +31,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What programs declare by omission: packets in the wild use these prefixes and forget to say what they stand for. */
-const KNOWN_PREFIXES: ReadonlyMap<string, string> = new Map(
-  [...PREFIXES].map(([uri, prefix]) => [prefix, uri]),
-);
+const KNOWN_PREFIXES: ReadonlySet<string> = new Set(PREFIXES.values());
 
 interface TextNode {
   readonly nodeName: '#text';
@@ -52,8 +50,9 @@ interface XmpDocument {
   getElementsByTagName(): readonly never[];
 }
 
+/** A prefix that is not declared stands for itself. */
 function nameOf(uri: string, prefix: string, local: string): string | undefined {
-  const known = PREFIXES.get(uri) ?? (uri === '' && KNOWN_PREFIXES.has(prefix) ? prefix : undefined);
+  const known = PREFIXES.get(uri) ?? (uri === prefix && KNOWN_PREFIXES.has(prefix) ? prefix : undefined);
   return known === undefined ? undefined : `${known}:${local}`;
 }
 
