@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { DecidedEvent, FieldChanges, MediaEvent } from '../../shared/events/domain-event.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { ChangeableState, LibraryState } from '../store/state.ts';
@@ -7,7 +8,9 @@ import type { ChangeableState, LibraryState } from '../store/state.ts';
 export type CatalogEdit =
   | { readonly type: 'add'; readonly file: MediaFile }
   /** A field that is `undefined` is removed; one that is not there stays. */
-  | { readonly type: 'update'; readonly mediaId: string; readonly fields: Partial<MediaFile> };
+  | { readonly type: 'update'; readonly mediaId: string; readonly fields: Partial<MediaFile> }
+  /** For what turns out to be no media; a file that is gone is marked missing and stays. */
+  | { readonly type: 'remove'; readonly mediaId: string };
 
 /** Most files in one change: a line of the journal stays readable, and a notice small. */
 const MOST_PER_CHANGE = 200;
@@ -74,15 +77,20 @@ export class CatalogWriter {
 /** The events of some edits on the state as it is; edits that change nothing, or whose file is gone from the catalog, have none. */
 export function eventsOf(state: LibraryState, edits: readonly CatalogEdit[]): MediaEvent[] {
   const events: MediaEvent[] = [];
-  const latest = new Map<string, MediaFile>();
+  const latest = new Map<string, MediaFile | undefined>();
   for (const edit of edits) {
     if (edit.type === 'add') {
       latest.set(edit.file.id, edit.file);
       events.push({ type: 'mediaFileAdded', file: edit.file });
       continue;
     }
-    const current = latest.get(edit.mediaId) ?? state.media.get(edit.mediaId);
+    const current = latest.has(edit.mediaId) ? latest.get(edit.mediaId) : state.media.get(edit.mediaId);
     if (current === undefined) continue;
+    if (edit.type === 'remove') {
+      latest.set(edit.mediaId, undefined);
+      events.push({ type: 'mediaFileRemoved', file: current });
+      continue;
+    }
     const difference = differenceOf(current, edit.fields);
     if (difference === undefined) continue;
     latest.set(edit.mediaId, { ...current, ...edit.fields });
@@ -101,7 +109,7 @@ function differenceOf(
   const previous: Record<string, unknown> = {};
   const before: Readonly<Record<string, unknown>> = { ...current };
   for (const [key, value] of Object.entries(fields)) {
-    if (before[key] === value) continue;
+    if (isDeepStrictEqual(before[key], value)) continue;
     changed[key] = value ?? null;
     previous[key] = before[key] ?? null;
   }

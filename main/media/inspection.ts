@@ -4,6 +4,7 @@ import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
 import type { CatalogEdit, CatalogWriter } from './catalog-writer.ts';
 import { formatOfName } from './formats.ts';
+import { readingFactsOf, sidecarPathOf } from './metadata-facts.ts';
 import type { ScannedFile } from './scan.ts';
 import { WorkerError, type WorkerPool } from './worker-pool.ts';
 import type { Inspection } from './worker/messages.ts';
@@ -121,7 +122,14 @@ export class InspectionQueue {
     const { fingerprint } = arrival;
     try {
       return await pool.run(
-        { type: 'inspect', file: diskPath, path, fingerprint, thumbnailFolder },
+        {
+          type: 'inspect',
+          file: diskPath,
+          path,
+          fingerprint,
+          thumbnailFolder,
+          ...sidecarPathOf(arrival.scanned),
+        },
         'background',
         signal,
       );
@@ -195,6 +203,7 @@ function editOf(arrival: Arrival, inspection: Inspection, date: string): Catalog
     sizeInBytes: scanned.sizeInBytes,
     modifiedTime: scanned.modifiedTime,
     fingerprint,
+    ...readingFactsOf(scanned),
     updatedDate: date,
   };
   if (known === undefined) {

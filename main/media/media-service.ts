@@ -9,6 +9,7 @@ import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
 import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
+import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
@@ -80,6 +81,14 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     onUncertain: (path) => media.markDirty(folderOf(path), 'shallow'),
     onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
   });
+  const metadata = new MetadataQueue({
+    catalog: store.state.media,
+    pool,
+    writer,
+    jobs,
+    now,
+    onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
+  });
   const isWatched = options.watch ?? true;
   const parts: MediaFolderParts = {
     store,
@@ -87,6 +96,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     jobs,
     writer,
     inspection,
+    metadata,
     cacheFolder,
     times,
     now,
@@ -140,7 +150,8 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       inspection.cancel();
       await closed;
       inspection.cancel();
-      await inspection.idle();
+      metadata.cancel();
+      await Promise.all([inspection.idle(), metadata.idle()]);
       media = new MediaFolder(folder, parts);
       media.start();
       events.publishNotice({ type: 'mediaFolderChanged', status: media.status });
@@ -148,8 +159,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     async close() {
       unsubscribe();
       inspection.cancel();
+      metadata.cancel();
       await Promise.all([media.close(), pool.close()]);
-      await inspection.idle();
+      metadata.cancel();
+      await Promise.all([inspection.idle(), metadata.idle()]);
     },
   };
 }

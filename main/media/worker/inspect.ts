@@ -46,6 +46,9 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
 
 function unsupported(path: string): string {
   const extension = extensionOf(path);
+  if (extension === 'xmp') {
+    return `“${path}” holds the metadata of a file of the same name, and there is none beside it. Put it beside that file again, or remove it.`;
+  }
   const type = extension === '' ? 'Files without an extension' : `Files of the type .${extension}`;
   return `${type} cannot be shown in a gallery. Save a copy as JPEG, PNG, MP4 or text.`;
 }

@@ -19,6 +19,17 @@ export interface InspectRequest {
   readonly sidecar?: string;
 }
 
+/** Reads what a file says of itself, and its sidecar of it, again; nothing is decoded. */
+export interface MetadataRequest {
+  readonly type: 'readMetadata';
+  /** Absolute. */
+  readonly file: string;
+  /** Path in the media folder. */
+  readonly path: string;
+  /** Absolute path of the file's sidecar, when it has one. */
+  readonly sidecar?: string;
+}
+
 /** Makes one thumbnail. */
 export interface ThumbnailRequest {
   readonly type: 'thumbnail';
@@ -39,7 +50,7 @@ export interface SamplesRequest {
   readonly seed: number;
 }
 
-export type WorkerRequest = InspectRequest | ThumbnailRequest | SamplesRequest;
+export type WorkerRequest = InspectRequest | MetadataRequest | ThumbnailRequest | SamplesRequest;
 
 /** What a look into a file told. */
 export type Inspection = Pick<
@@ -58,6 +69,7 @@ export type Inspection = Pick<
 
 export interface WorkerResults {
   readonly inspect: Inspection;
+  readonly readMetadata: Pick<MediaFile, 'dateTaken' | 'metadata'>;
   /** Absolute path of the thumbnail. */
   readonly thumbnail: { readonly path: string };
   readonly makeSamples: { readonly files: number };

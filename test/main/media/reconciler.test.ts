@@ -6,6 +6,7 @@ import { JobRegistry } from '../../../main/events/job-registry.ts';
 import { CatalogWriter } from '../../../main/media/catalog-writer.ts';
 import { FreshFolders } from '../../../main/media/fresh-folders.ts';
 import { InspectionQueue } from '../../../main/media/inspection.ts';
+import { MetadataQueue } from '../../../main/media/metadata-queue.ts';
 import { reconcile } from '../../../main/media/reconciler.ts';
 import type { Scope } from '../../../main/media/scope.ts';
 import { SettleBook } from '../../../main/media/settle-book.ts';
@@ -24,10 +25,19 @@ async function lookAt(
   onTestFinished(() => pool.close());
   const writer = new CatalogWriter(store, { gatherTime: 0 });
   const now = () => clock.now;
+  const jobs = new JobRegistry(new EventStream());
+  const metadata = new MetadataQueue({
+    catalog: store.state.media,
+    pool,
+    writer,
+    jobs,
+    now,
+    onProblem: (message) => expect.fail(message),
+  });
   const inspection = new InspectionQueue({
     pool,
     writer,
-    jobs: new JobRegistry(new EventStream()),
+    jobs,
     thumbnailFolder: join(library, 'cache/thumbnails'),
     now,
     onUncertain: () => undefined,
@@ -38,6 +48,7 @@ async function lookAt(
     catalog: store.state.media,
     writer,
     inspection,
+    metadata,
     root: folder,
     exclude: [],
     settleBook,
