@@ -1,10 +1,14 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
-import type { MediaFile, MediaFolderStatus } from '../../shared/model/media-file.ts';
+import type { DomainEvent } from '../../shared/events/domain-event.ts';
+import type { MediaFacets } from '../../shared/model/media-facets.ts';
+import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../../shared/model/media-file.ts';
+import type { MediaFilter } from '../../shared/schemas/media-filter.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
+import type { Store } from '../store/store.ts';
 import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
@@ -19,7 +23,7 @@ import { WorkerPool } from './worker-pool.ts';
 import type { SpawnWorker } from './worker-process.ts';
 
 export interface OpenMediaOptions {
-  readonly store: ChangeableState;
+  readonly store: ChangeableState & Pick<Store, 'mediaUses'>;
   readonly events: EventStream;
   readonly jobs?: JobRegistry;
   /** Absolute path of the media folder. */
@@ -37,7 +41,11 @@ export interface OpenMediaOptions {
 /** The media folder of a library, its catalog and the pictures made from it. */
 export interface MediaService {
   status(): MediaFolderStatus;
-  list(input: MediaListInput): MediaPage;
+  list(input: MediaListInput): Promise<MediaPage>;
+  /** The values to filter by with their counts; of keywords, cameras, lenses and types at most `limit`. */
+  facets(filter: MediaFilter, limit: number): Promise<MediaFacets>;
+  /** Which galleries show files, in the order of the ids; files that none shows are left out. */
+  uses(mediaIds: readonly string[]): Promise<MediaFileUses[]>;
   /** @throws `NOT_FOUND` naming the id. */
   get(mediaId: string): MediaFile;
   /** Unknown ids are left out. */
@@ -69,8 +77,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   const writer = new CatalogWriter(store, { gatherTime: times.gather });
   const list = new MediaList(store.state.media);
   const unsubscribe = events.subscribe((message) => {
-    if (message.kind === 'change' && message.change.events.some(({ type }) => type.startsWith('mediaFile')))
-      list.forget();
+    if (message.kind === 'change') list.change(changedMediaIds(message.change.events));
   });
   const inspection = new InspectionQueue({
     pool,
@@ -115,7 +122,21 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
 
   return {
     status: () => media.status,
-    list: (input) => list.page(input),
+    async list(input) {
+      if (input.use !== undefined) list.learnUses(await store.mediaUses());
+      return list.page(input);
+    },
+    async facets(filter, limit) {
+      list.learnUses(await store.mediaUses());
+      return list.facets(filter, limit);
+    },
+    async uses(mediaIds) {
+      const uses = await store.mediaUses();
+      return mediaIds.flatMap((mediaId) => {
+        const galleries = uses.of(mediaId);
+        return galleries.length === 0 ? [] : [{ mediaId, galleries }];
+      });
+    },
     get,
     getMany: (mediaIds) => mediaIds.flatMap((id) => store.state.media.get(id) ?? []),
     async rescan() {
@@ -165,6 +186,13 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       await Promise.all([inspection.idle(), metadata.idle()]);
     },
   };
+}
+
+function* changedMediaIds(events: readonly DomainEvent[]): Generator<string> {
+  for (const event of events) {
+    if (event.type === 'mediaFileUpdated') yield event.mediaId;
+    else if (event.type === 'mediaFileAdded' || event.type === 'mediaFileRemoved') yield event.file.id;
+  }
 }
 
 /** The path on disk of a file that is there, symbolic links resolved; never outside the media folder. */
