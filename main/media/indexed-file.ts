@@ -27,6 +27,7 @@ export class IndexedFile {
             path,
             metadata.title,
             metadata.description,
+            metadata.altText,
             ...this.#ownKeywords(),
             metadata.creator,
             metadata.camera,
@@ -41,6 +42,12 @@ export class IndexedFile {
   get keywords(): readonly string[] {
     this.#keywords ??= this.#ownKeywords().map(foldedText);
     return this.#keywords;
+  }
+
+  /** Makes what is costly, before it is asked for. */
+  prepare(): void {
+    void this.text;
+    void this.keywords;
   }
 
   #ownKeywords(): readonly string[] {

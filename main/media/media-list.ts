@@ -115,6 +115,7 @@ export class MediaList {
     if (!this.#isBuilt) {
       for (const file of this.#catalog.values()) this.#files.set(file.id, new IndexedFile(file));
       this.#isBuilt = true;
+      prepareInTurns([...this.#files.values()]);
       return;
     }
     if (this.#changed.size === 0) return;
@@ -148,6 +149,20 @@ export class MediaList {
       files.update(changes);
     }
   }
+}
+
+/** ms that preparing may take before others get their turn */
+const LONGEST_TURN = 4;
+
+/** Whoever looks at the list may search soon: the first search finds the texts of 100,000 files ready, or as many as there was time for. */
+function prepareInTurns(files: readonly IndexedFile[], start = 0): void {
+  const turn = setTimeout(() => {
+    const end = performance.now() + LONGEST_TURN;
+    let next = start;
+    for (; next < files.length && performance.now() < end; next++) files[next]?.prepare();
+    if (next < files.length) prepareInTurns(files, next);
+  }, 2 * LONGEST_TURN);
+  turn.unref();
 }
 
 function matching(files: Iterable<IndexedFile>, conditions: readonly Condition[]): IndexedFile[] {
