@@ -1,10 +1,11 @@
-import { ArrowDownToLine, ArrowUpToLine, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
+import { ArrowDownToLine, ArrowUpToLine, Captions, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
 import { mediaIdOf } from '../../../shared/model/item.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { moveItems, removeItems } from '../state/item-commands.ts';
 import { showOriginal } from '../state/media-commands.ts';
+import { takeMetadata } from '../state/metadata-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 
@@ -34,6 +35,13 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
       label: t('items.toEnd'),
       icon: ArrowDownToLine,
       run: () => void moveItems(workspace, items, { at: 'end' }, items.pages.list.total - count),
+    },
+    {
+      id: 'take-metadata',
+      label: t('items.takeMetadata', { count }),
+      icon: Captions,
+      isDisabled: selected.every((item) => item.type === 'TEXT'),
+      run: () => void takeMetadata(workspace, items),
     },
     ...(canShow
       ? [
