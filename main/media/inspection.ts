@@ -141,6 +141,8 @@ export class InspectionQueue {
         case 'KILLED':
         case 'TIMEOUT':
           return { ...formatOfName(path), status: 'DAMAGED', problem: `${error.message} ${NOT_AGAIN}` };
+        case 'UNSUPPORTED':
+          return { ...formatOfName(path), status: 'UNSUPPORTED', problem: error.message };
         default:
           return { ...formatOfName(path), status: 'DAMAGED', problem: error.message };
       }
@@ -210,6 +212,7 @@ const NOTHING_KNOWN = {
   orientation: undefined,
   durationInMillis: undefined,
   dateTaken: undefined,
+  isPreviewOnly: undefined,
   thumbhash: undefined,
   problem: undefined,
 } as const;

@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { rgbaToThumbHash } from 'thumbhash';
 import sharp from 'sharp';
-import { extensionOf, formatOfName, type NamedFormat } from '../formats.ts';
+import { formatOfName, type NamedFormat } from '../formats.ts';
+import { unsupportedReason } from '../unsupported-formats.ts';
 import { dateTakenOf } from './date-taken.ts';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
 import type { Inspection, InspectRequest } from './messages.ts';
 import { encoded } from './make-thumbnail.ts';
-import { damaged, openPicture, type Picture } from './picture.ts';
+import { damaged, type Picture } from './decoding.ts';
+import { openPicture } from './picture.ts';
 import { posterOf } from './poster.ts';
 import { thumbnailPath, writeWhole } from './thumbnail-files.ts';
 import { readVideo } from './video.ts';
@@ -34,20 +36,15 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
       case 'TEXT':
         return { ...format, status: 'READY' };
       case 'OTHER':
-        return { ...format, status: 'UNSUPPORTED', problem: unsupported(path) };
+        return { ...format, status: 'UNSUPPORTED', problem: unsupportedReason(path, format) };
     }
   } catch (error) {
-    if (!(error instanceof MediaFailure) || error.failure !== 'DAMAGED') throw error;
+    if (!(error instanceof MediaFailure)) throw error;
+    if (error.failure !== 'DAMAGED' && error.failure !== 'UNSUPPORTED') throw error;
     // Whoever replaced or removed the file meanwhile did not damage it.
     await stat(file);
-    return { ...named, status: 'DAMAGED', problem: error.message };
+    return { ...named, status: error.failure, problem: error.message };
   }
-}
-
-function unsupported(path: string): string {
-  const extension = extensionOf(path);
-  const type = extension === '' ? 'Files without an extension' : `Files of the type .${extension}`;
-  return `${type} cannot be shown in a gallery. Save a copy as JPEG, PNG, MP4 or text.`;
 }
 
 async function inspectPicture(request: InspectRequest, format: NamedFormat): Promise<Inspection> {
@@ -59,6 +56,7 @@ async function inspectPicture(request: InspectRequest, format: NamedFormat): Pro
     height: picture.height,
     ...(picture.orientation === undefined ? {} : { orientation: picture.orientation }),
     ...dateTakenOf(picture.exif),
+    ...(picture.isPreviewOnly === undefined ? {} : { isPreviewOnly: true }),
     thumbhash: await makePreviews(request, picture),
     status: 'READY',
   };
@@ -84,8 +82,9 @@ async function makePreviews(request: InspectRequest, picture: Picture): Promise<
   const { path, fingerprint, thumbnailFolder } = request;
   const extension = picture.hasAlpha ? 'webp' : 'jpg';
   try {
-    const decoded = await picture
-      .decode(512)
+    const decoded = await (
+      await picture.decode(512)
+    )
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });

@@ -51,6 +51,7 @@ export type Inspection = Pick<
   | 'dateTaken'
   | 'thumbhash'
   | 'problem'
+  | 'isPreviewOnly'
 > & { readonly status: 'READY' | 'DAMAGED' | 'UNSUPPORTED' };
 
 export interface WorkerResults {
@@ -63,10 +64,11 @@ export interface WorkerResults {
 /**
  * - `GONE`: the file vanished while it was read
  * - `DAMAGED`: it cannot be decoded
+ * - `UNSUPPORTED`: nothing of it can be shown
  * - `NO_POSTER`: a video, and no program on this machine that takes a frame of it
  * - `FAILED`: the disk refused, or a fault of the program
  */
-export type WorkerFailure = 'GONE' | 'DAMAGED' | 'NO_POSTER' | 'FAILED';
+export type WorkerFailure = 'GONE' | 'DAMAGED' | 'UNSUPPORTED' | 'NO_POSTER' | 'FAILED';
 
 export type ToWorker = { readonly id: number; readonly request: WorkerRequest };
 
