@@ -21,7 +21,6 @@ export interface InspectionParts {
   readonly pool: WorkerPool;
   readonly writer: CatalogWriter;
   readonly jobs: JobRegistry;
-  readonly thumbnailFolder: string;
   /** ms since the epoch */
   readonly now: () => number;
   /** Told of a file that changed or vanished while it was read: its folder is to be looked at again. */
@@ -117,14 +116,9 @@ export class InspectionQueue {
   /** Undefined when there is nothing to say about the file, or nothing to say it with. */
   async #look(arrival: Arrival, signal: AbortSignal): Promise<Inspection | undefined> {
     const { path, diskPath } = arrival.scanned;
-    const { pool, thumbnailFolder, onUncertain, onProblem } = this.#parts;
-    const { fingerprint } = arrival;
+    const { pool, onUncertain, onProblem } = this.#parts;
     try {
-      return await pool.run(
-        { type: 'inspect', file: diskPath, path, fingerprint, thumbnailFolder },
-        'background',
-        signal,
-      );
+      return await pool.run({ type: 'inspect', file: diskPath, path }, 'background', signal);
     } catch (error) {
       if (!(error instanceof WorkerError)) throw error;
       switch (error.failure) {
@@ -178,7 +172,7 @@ function newAbort(): AbortController {
   return abort;
 }
 
-const NOT_AGAIN = 'It is not tried again until it changes; replace it with a good copy.';
+export const NOT_AGAIN = 'It is not tried again until it changes; replace it with a good copy.';
 
 async function hasChanged(scanned: ScannedFile): Promise<boolean> {
   const now = await stat(scanned.diskPath).catch(() => undefined);
@@ -210,6 +204,7 @@ const NOTHING_KNOWN = {
   orientation: undefined,
   durationInMillis: undefined,
   dateTaken: undefined,
+  metadata: undefined,
   thumbhash: undefined,
   problem: undefined,
 } as const;

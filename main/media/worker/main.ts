@@ -2,6 +2,7 @@ import { makeSamples } from './samples/make-samples.ts';
 import { openParentChannel } from './parent-channel.ts';
 import { failureOf } from './failure.ts';
 import { inspect } from './inspect.ts';
+import { makePreviews } from './make-previews.ts';
 import type { ToWorker, WorkerRequest, WorkerResults } from './messages.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
@@ -21,6 +22,8 @@ function carryOut(request: WorkerRequest): Promise<WorkerResults[WorkerRequest['
   switch (request.type) {
     case 'inspect':
       return inspect(request);
+    case 'preview':
+      return makePreviews(request);
     case 'thumbnail':
       return makeThumbnail(request);
     case 'makeSamples':

@@ -215,6 +215,7 @@ describe('a hostile or damaged file', () => {
     await edit(inFolder('cut.jpg'), await picture('blue'));
     await truncate(inFolder('good.jpg'), 300);
     await media.rescan();
+    await media.whenPreviewed();
     expect(at('cut.jpg')).toMatchObject({ id, status: 'READY', width: 48 });
     expect(at('good.jpg')).toMatchObject({ status: 'DAMAGED' });
     expect(at('good.jpg')).not.toHaveProperty('width');
