@@ -23,7 +23,12 @@ export function mediaItemSuite(connected: Connected): void {
       await put('note.txt', 'First <line>\n\nSecond');
       const { media } = connected.client;
       await media.rescanMediaFolder({});
-      const { files } = await media.listMediaFiles({ sort: 'PATH', order: 'ASC' });
+      const list = async () => (await media.listMediaFiles({ sort: 'PATH', order: 'ASC' })).files;
+      // Previews come after the facts.
+      await expect
+        .poll(async () => (await list()).every(({ kind, thumbhash }) => kind !== 'IMAGE' || thumbhash))
+        .toBe(true);
+      const files = await list();
       const byPath = (name: string) => files.find((file) => file.path === name)!;
       picture = byPath('dawn.png');
       other = byPath('dusk.png');
