@@ -13,6 +13,8 @@ export interface Arrival {
   readonly mediaId: string;
   readonly scanned: ScannedFile;
   readonly fingerprint: string;
+  /** What it is, when that was read together with the fingerprint. */
+  readonly inspection?: Inspection;
   /** The file whose place or id it has; absent for a new one. */
   readonly known?: MediaFile;
 }
@@ -83,7 +85,9 @@ export class InspectionQueue {
     this.#arrivals.set(arrival.scanned.path, arrival);
     this.#reservedIds.set(arrival.mediaId, (this.#reservedIds.get(arrival.mediaId) ?? 0) + 1);
     this.#total += 1;
-    this.#job ??= this.#parts.jobs.start('INSPECT', 'Reading new files', { cancel: () => this.cancel() });
+    // What was read already is only written down, which nobody needs to watch.
+    if (arrival.inspection === undefined)
+      this.#job ??= this.#parts.jobs.start('INSPECT', 'Reading new files', { cancel: () => this.cancel() });
     this.#report();
     void this.#inspect(arrival, this.#abort.signal);
   }
@@ -97,9 +101,10 @@ export class InspectionQueue {
   async #inspect(arrival: Arrival, signal: AbortSignal): Promise<void> {
     const { path } = arrival.scanned;
     try {
-      const inspection = await this.#look(arrival, signal);
+      const inspection = arrival.inspection ?? (await this.#look(arrival, signal));
       if (inspection === undefined || this.#arrivals.get(path) !== arrival) return;
-      if (await hasChanged(arrival.scanned)) this.#parts.onUncertain(path);
+      const isRead = arrival.inspection !== undefined;
+      if (!isRead && (await hasChanged(arrival.scanned))) this.#parts.onUncertain(path);
       else
         await this.#parts.writer.write(
           editOf(arrival, inspection, new Date(this.#parts.now()).toISOString()),

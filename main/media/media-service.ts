@@ -110,6 +110,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     store,
     events,
     jobs,
+    pool,
     writer,
     inspection,
     cacheFolder,

@@ -14,6 +14,29 @@ export interface InspectRequest {
   readonly path: string;
 }
 
+/** Reads some files once: their fingerprints and what they are. */
+export interface ReadRequest {
+  readonly type: 'read';
+  readonly files: readonly FileToRead[];
+}
+
+export interface FileToRead extends Pick<InspectRequest, 'file' | 'path'> {
+  /** With `modifiedTime`, what the file was found with: another one is not read. */
+  readonly sizeInBytes: number;
+  /** ms since the epoch */
+  readonly modifiedTime: number;
+}
+
+/** What reading a file told. Without an inspection, a worker has to look into it alone. */
+export type FileReading =
+  | { readonly fingerprint: string; readonly inspection?: Inspection }
+  | { readonly failure: 'CHANGED' }
+  | {
+      readonly failure: 'UNREADABLE';
+      /** of the system error */
+      readonly code: string | undefined;
+    };
+
 /** Decodes one picture, or a frame of a video, and makes its small thumbnails and its placeholder. */
 export interface PreviewRequest {
   readonly type: 'preview';
@@ -48,7 +71,7 @@ export interface SamplesRequest {
   readonly seed: number;
 }
 
-export type WorkerRequest = InspectRequest | PreviewRequest | ThumbnailRequest | SamplesRequest;
+export type WorkerRequest = ReadRequest | InspectRequest | PreviewRequest | ThumbnailRequest | SamplesRequest;
 
 /** What a look into a file told. */
 export type Inspection = Pick<
@@ -71,6 +94,8 @@ export interface Previews {
 }
 
 export interface WorkerResults {
+  /** In the order of the files. */
+  readonly read: readonly FileReading[];
   readonly inspect: Inspection;
   readonly preview: Previews;
   /** Absolute path of the thumbnail. */

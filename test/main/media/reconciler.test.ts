@@ -34,6 +34,7 @@ async function lookAt(
   const settleBook = book ?? new SettleBook(settle, now);
   const again = await reconcile(scope, {
     catalog: store.state.media,
+    pool,
     writer,
     inspection,
     root: folder,
