@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { MediaFailure } from '../../../../main/media/worker/failure.ts';
 import { inspect } from '../../../../main/media/worker/inspect.ts';
+import { makePreviews } from '../../../../main/media/worker/make-previews.ts';
 import type { Inspection } from '../../../../main/media/worker/messages.ts';
 import { thumbnailPath } from '../../../../main/media/worker/thumbnail-files.ts';
 import { temporaryFolder } from '../media-fixture.ts';
@@ -10,23 +12,30 @@ import { temporaryFolder } from '../media-fixture.ts';
 export const FINGERPRINT = 'ab'.repeat(16);
 
 export interface Looked extends Inspection {
+  readonly thumbhash?: string;
   /** The 256 px thumbnail, if there is one. */
   readonly thumbnail: Buffer | undefined;
   readonly folder: string;
 }
 
-/** Inspects content under a name, as the worker does. */
+/** Inspects content under a name and makes its previews, as the worker does. */
 export async function look(name: string, content: Uint8Array | string): Promise<Looked> {
   const folder = await temporaryFolder();
   const file = join(folder, name);
   await writeFile(file, content);
-  const inspection = await inspect({
-    type: 'inspect',
-    file,
-    path: name,
-    fingerprint: FINGERPRINT,
-    thumbnailFolder: folder,
-  });
+  let inspection: Inspection & { thumbhash?: string } = await inspect({ type: 'inspect', file, path: name });
+  if (inspection.status === 'READY' && inspection.kind !== 'TEXT') {
+    const { size, mtimeMs } = await stat(file);
+    const known = { sizeInBytes: size, modifiedTime: Math.trunc(mtimeMs), fingerprint: FINGERPRINT };
+    try {
+      const request = { type: 'preview', file, path: name, ...known, thumbnailFolder: folder } as const;
+      inspection = { ...inspection, ...(await makePreviews(request)) };
+    } catch (error) {
+      if (!(error instanceof MediaFailure)) throw error;
+      if (error.failure === 'DAMAGED' || error.failure === 'UNSUPPORTED')
+        inspection = { ...inspection, status: error.failure, problem: error.message };
+    }
+  }
   const found = (['jpg', 'webp'] as const)
     .map((extension) => thumbnailPath(folder, FINGERPRINT, 256, extension))
     .find((path) => existsSync(path));
