@@ -1,6 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { ThumbnailCacheUsage } from '../../shared/contract/media.ts';
+import { DEFAULT_MEDIA } from '../../shared/model/library.ts';
 import type { MediaFile, MediaFolderStatus } from '../../shared/model/media-file.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import { JobRegistry } from '../events/job-registry.ts';
@@ -14,6 +16,8 @@ import { PreviewQueue } from './previews.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
 import { diskPathOf, isGone, isInside } from './scan.ts';
+import { Posters } from './posters.ts';
+import { ThumbnailCache } from './thumbnail-cache.ts';
 import { Thumbnails, type ServedFile } from './thumbnails.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { SpawnWorker } from './worker-process.ts';
@@ -26,6 +30,8 @@ export interface OpenMediaOptions {
   readonly folder: string;
   /** Absolute path of the library's cache; made when it is needed. */
   readonly cacheFolder: string;
+  /** Absolute path of the folder that keeps chosen posters; made when it is needed. Default: beside the cache. */
+  readonly posterFolder?: string;
   readonly spawnWorker: SpawnWorker;
   /** Notices changes by itself; without it only `rescan` does. Default true. */
   readonly watch?: boolean;
@@ -50,8 +56,30 @@ export interface MediaService {
   whenPreviewed(): Promise<void>;
   /** The text of a text file, decoded. @throws `NOT_FOUND`, `FAILED_PRECONDITION` when it is no text or too long. */
   readText(file: MediaFile): Promise<string>;
-  /** A thumbnail, made if need be. Size: px of the longer side. @throws `NOT_FOUND`, `UNAVAILABLE`. */
-  thumbnail(mediaId: string, size: number): Promise<ServedFile>;
+  /**
+   * A thumbnail, made if need be. Size: px of the longer side. One that nobody waits for any more is not made.
+   *
+   * @throws `NOT_FOUND`, `UNAVAILABLE`.
+   */
+  thumbnail(mediaId: string, size: number, signal?: AbortSignal): Promise<ServedFile>;
+  /**
+   * Takes a picture for a video: chosen by a person, or made by the window because nothing else makes one.
+   *
+   * @throws `NOT_FOUND`, `INVALID_ARGUMENT`, `FAILED_PRECONDITION`, `UNAVAILABLE`.
+   */
+  takePoster(
+    mediaId: string,
+    origin: 'CHOSEN' | 'AUTOMATIC',
+    bytes: ReadableStream<Uint8Array>,
+  ): Promise<void>;
+  /** Makes an image of the media folder the poster of a video. @throws as `takePoster`. */
+  setPoster(mediaId: string, imageId: string): Promise<MediaFile>;
+  /** Goes back to the poster that is made by itself. @throws as `takePoster`. */
+  resetPoster(mediaId: string): Promise<MediaFile>;
+  /** What the thumbnails take on the disk. */
+  cacheUsage(): ThumbnailCacheUsage;
+  /** Removes all thumbnails; they are made again when they are looked at. */
+  clearCache(): Promise<void>;
   /** @throws `NOT_FOUND`, `FAILED_PRECONDITION` when the folder is out of reach. */
   original(mediaId: string): Promise<ServedFile & { readonly sizeInBytes: number }>;
   /** Goes on with another folder; files of the former one that are not in it are missing. @throws `INVALID_ARGUMENT` */
@@ -67,7 +95,15 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   const times = { ...DEFAULT_TIMES, ...options.times };
   const now = options.now ?? Date.now;
   const thumbnailFolder = join(cacheFolder, 'thumbnails');
-  const pool = new WorkerPool(options.spawnWorker, { timeout: times.inspection });
+  const cache = new ThumbnailCache(thumbnailFolder, {
+    maxBytes: () => (store.state.settings.media ?? DEFAULT_MEDIA).maxCacheBytes,
+    now,
+  });
+  await cache.open();
+  const pool = new WorkerPool(options.spawnWorker, {
+    timeout: times.inspection,
+    onKept: (bytes) => cache.grew(bytes),
+  });
   const writer = new CatalogWriter(store, { gatherTime: times.gather });
   const list = new MediaList(store.state.media);
   const unsubscribe = events.subscribe((message) => {
@@ -77,6 +113,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       for (const event of message.change.events) {
         if (event.type === 'mediaFileAdded') previews.noticed(event.file.id);
         else if (event.type === 'mediaFileUpdated') previews.noticed(event.mediaId);
+        else if (event.type === 'libraryUpdated') cache.check();
       }
     } else if (message.kind === 'notice' && message.notice.type === 'mediaFolderChanged') {
       if (message.notice.status.state === 'READY') previews.resume();
@@ -126,7 +163,22 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     if (file === undefined) throw notFound(mediaId, 'It is not in the catalog of this library.');
     return file;
   };
-  const thumbnails = new Thumbnails(thumbnailFolder, pool, originalOf);
+  const posters = new Posters({
+    store,
+    pool,
+    previews,
+    folder: options.posterFolder ?? join(dirname(cacheFolder), 'posters'),
+    cacheFolder,
+    thumbnailFolder,
+    now,
+  });
+  const thumbnails = new Thumbnails({
+    folder: thumbnailFolder,
+    pool,
+    cache,
+    originalOf,
+    posterOf: (file) => posters.pathOf(file),
+  });
 
   return {
     status: () => media.status,
@@ -150,11 +202,28 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       }
       return readTextFile(await originalOf(file), file.path);
     },
-    async thumbnail(mediaId, size) {
+    async thumbnail(mediaId, size, signal) {
       // What somebody looks at is decoded once for all its small sizes and its placeholder.
-      if (size <= 512) await previews.makeNow(get(mediaId));
-      return thumbnails.get(get(mediaId), size);
+      const file = get(mediaId);
+      if (size <= 512 && file.poster === undefined) await previews.makeNow(file, signal);
+      return thumbnails.get(get(mediaId), size, signal);
     },
+    async takePoster(mediaId, origin, bytes) {
+      const file = get(mediaId);
+      if (origin === 'CHOSEN') await posters.choose(file, bytes);
+      else await posters.offer(file, bytes);
+    },
+    async setPoster(mediaId, imageId) {
+      const image = get(imageId);
+      await posters.chooseFile(get(mediaId), await originalOf(image), image.path);
+      return get(mediaId);
+    },
+    async resetPoster(mediaId) {
+      await posters.reset(get(mediaId));
+      return get(mediaId);
+    },
+    cacheUsage: () => cache.usage,
+    clearCache: () => cache.clear(),
     async original(mediaId) {
       const file = get(mediaId);
       const path = await originalOf(file);
@@ -185,6 +254,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       inspection.cancel();
       await Promise.all([media.close(), pool.close()]);
       await Promise.all([inspection.idle(), previews.idle()]);
+      await cache.close();
     },
   };
 }

@@ -4,6 +4,14 @@ import type { MediaFile, MediaFolderStatus } from '../model/media-file.ts';
 import { mediaIdSchema } from '../schemas/common.ts';
 import { method } from './base.ts';
 
+export interface ThumbnailCacheUsage {
+  /** What the thumbnails take on the disk; while they are counted, what is known so far. */
+  readonly bytes: number;
+  /** What they may take; see the library's settings for media. */
+  readonly maxBytes: number;
+  readonly isCounting: boolean;
+}
+
 /** The media folder and its catalog. */
 export const mediaContract = {
   listMediaFiles: method('list', 'Lists the files of the media folder, a page at a time.')
@@ -28,6 +36,21 @@ export const mediaContract = {
   getMediaFolder: method('folder', 'Tells where the media folder is and whether it can be reached.')
     .input(z.object({}))
     .output(type<{ status: MediaFolderStatus }>()),
+  setPoster: method('set-poster', 'Makes an image of the media folder the poster of a video.')
+    .input(z.object({ mediaId: mediaIdSchema, imageId: mediaIdSchema }))
+    .output(type<{ file: MediaFile }>()),
+  resetPoster: method('reset-poster', 'Goes back to the poster of a video that is taken by itself.')
+    .input(z.object({ mediaId: mediaIdSchema }))
+    .output(type<{ file: MediaFile }>()),
+  getThumbnailCache: method('cache', 'Tells what the thumbnails take on the disk.')
+    .input(z.object({}))
+    .output(type<ThumbnailCacheUsage>()),
+  clearThumbnailCache: method(
+    'clear-cache',
+    'Removes all thumbnails; they are made again when they are looked at.',
+  )
+    .input(z.object({}))
+    .output(type<ThumbnailCacheUsage>()),
   rescanMediaFolder: method(
     'rescan',
     'Lists the media folder again and answers when the catalog agrees with it.',

@@ -11,6 +11,18 @@ export type MediaKind = 'IMAGE' | 'VIDEO' | 'TEXT' | 'OTHER';
  */
 export type MediaStatus = 'PENDING' | 'READY' | 'DAMAGED' | 'UNSUPPORTED' | 'MISSING';
 
+/** A still that a person chose for a video; it lies in the library's folder `posters`. */
+export interface MediaPoster {
+  /** Hash of its content, 32 hexadecimal digits; the name of its file. */
+  readonly id: string;
+  /** px */
+  readonly width: number;
+  /** px */
+  readonly height: number;
+  /** base64 of its thumbhash */
+  readonly thumbhash: string;
+}
+
 /** One original in the media folder, known to the catalog. */
 export interface MediaFile {
   /** Stable: follows the content through renames and moves, and the path through edits in place. URL-safe. */
@@ -38,6 +50,8 @@ export interface MediaFile {
   readonly metadata?: MediaMetadata;
   /** Of a camera's raw file: size and thumbnails are those of the preview that the camera put into it; the raw picture itself is not shown. */
   readonly isPreviewOnly?: true;
+  /** Of a video: the still that a person chose in place of the one that is taken by itself. */
+  readonly poster?: MediaPoster;
   /** base64 of a thumbhash (https://evanw.github.io/thumbhash/): a blurred placeholder of about 25 bytes. */
   readonly thumbhash?: string;
   readonly status: MediaStatus;
@@ -47,6 +61,11 @@ export interface MediaFile {
   readonly addedDate: string;
   /** ISO 8601, UTC */
   readonly updatedDate: string;
+}
+
+/** What tells the picture that a file is shown by from others: it changes with the content and with the poster. */
+export function pictureVersionOf(file: Pick<MediaFile, 'poster' | 'fingerprint'>): string | undefined {
+  return file.poster?.id ?? file.fingerprint;
 }
 
 /** The last part of the path. */
