@@ -19,12 +19,15 @@ const HistoryPanel = lazy(async () => ({
   default: (await import('./history/history-panel.tsx')).HistoryPanel,
 }));
 
+const Loupes = lazy(async () => ({ default: (await import('./loupe/loupes.tsx')).Loupes }));
+
 /** The window. */
 export function App(props: { readonly workspace: Workspace }) {
   const { workspace } = props;
   const isInspectorOpen = useCell(workspace.preferences.isInspectorOpen);
   const galleryId = useCell(workspace.items)?.galleryId;
   const isHistoryOpen = useCell(workspace.isHistoryOpen) && galleryId !== undefined;
+  const isLoupeOpen = useCell(workspace.loupe) !== undefined;
   useTheme(workspace);
   useWindowKeys(workspace);
   useMenuSteps(workspace);
@@ -44,6 +47,7 @@ export function App(props: { readonly workspace: Workspace }) {
         ) : null}
         {isInspectorOpen && !isHistoryOpen ? <Inspector /> : null}
       </div>
+      <Suspense>{isLoupeOpen ? <Loupes /> : null}</Suspense>
       <Toasts />
       <Announcer />
       <Dialogs />

@@ -1,4 +1,4 @@
-import { ArrowDownToLine, ArrowUpToLine, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
+import { ArrowDownToLine, ArrowUpToLine, FolderOpen, Maximize2, PencilLine, Trash2 } from 'lucide-react';
 import { mediaIdOf } from '../../../shared/model/item.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
@@ -17,10 +17,17 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
   const count = items.selection.get().ids.size;
   return [
     {
+      id: 'view',
+      label: t('items.view'),
+      icon: Maximize2,
+      shortcut: t('key.enter'),
+      run: () => workspace.loupe.set('ITEMS'),
+    },
+    {
       id: 'edit',
       label: t('items.edit'),
       icon: PencilLine,
-      shortcut: t('key.enter'),
+      shortcut: t('key.rename'),
       run: () => focusInspector(workspace),
     },
     {

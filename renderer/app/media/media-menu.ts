@@ -1,4 +1,4 @@
-import { FolderOpen, ImagePlus } from 'lucide-react';
+import { FolderOpen, ImagePlus, Maximize2 } from 'lucide-react';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { addSelectedMedia, selectedMediaIds, showOriginal } from '../state/media-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -16,6 +16,13 @@ export function mediaMenu(workspace: Workspace): readonly (MenuEntry | null)[] {
       shortcut: t('key.enter'),
       isDisabled: workspace.items.get() === undefined,
       run: () => void addSelectedMedia(workspace),
+    },
+    {
+      id: 'view',
+      label: t('items.view'),
+      icon: Maximize2,
+      shortcut: t('key.view'),
+      run: () => workspace.loupe.set('MEDIA'),
     },
     ...(only !== undefined && workspace.desktop.get()?.hasNativeDialogs === true
       ? [

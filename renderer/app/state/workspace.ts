@@ -44,6 +44,8 @@ export class Workspace {
   readonly renamedGalleryId = new WritableCell<string | undefined>(undefined);
   /** The import that the person is asked about. */
   readonly plannedImport = new WritableCell<PlannedImport | undefined>(undefined);
+  /** The list of which one picture fills the window. */
+  readonly loupe = new WritableCell<Region | undefined>(undefined);
   /** The dialog that is open. */
   readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
 
@@ -132,6 +134,8 @@ export class Workspace {
     this.region.set('ITEMS');
     this.preferences.galleryId.set(galleryId ?? '');
   }
+
+  readonly closeLoupe = (): void => this.loupe.set(undefined);
 
   /** The first questions were asked of a core that was not there. */
   hasFailedToStart(): boolean {

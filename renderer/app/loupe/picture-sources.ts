@@ -1,0 +1,30 @@
+import type { MediaFile } from '../../../shared/model/media-file.ts';
+import { originalAddress, thumbnailAddress } from '../grid/media-address.ts';
+
+/** px of the longer side */
+export const LARGEST_PREVIEW = 1024;
+
+/** What every Chromium draws by itself, animation and colour profile included. */
+const BROWSER_TYPES: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+  'image/gif',
+  'image/svg+xml',
+]);
+
+/** Whether the original itself can be shown; of other formats there is a preview. */
+export function isShownByBrowser(file: Pick<MediaFile, 'mimeType'>): boolean {
+  return BROWSER_TYPES.has(file.mimeType);
+}
+
+/** Has the browser load and decode a picture that is looked at next. */
+export function preload(mediaBase: string, file: MediaFile): void {
+  if (file.kind !== 'IMAGE' || file.status !== 'READY') return;
+  const image = new Image();
+  image.src = isShownByBrowser(file)
+    ? originalAddress(mediaBase, file.id)
+    : thumbnailAddress(mediaBase, file, LARGEST_PREVIEW, 1);
+  void image.decode().catch(() => undefined);
+}
