@@ -7,7 +7,13 @@ import type { ChangeableState, LibraryState } from '../store/state.ts';
 export type CatalogEdit =
   | { readonly type: 'add'; readonly file: MediaFile }
   /** A field that is `undefined` is removed; one that is not there stays. */
-  | { readonly type: 'update'; readonly mediaId: string; readonly fields: Partial<MediaFile> };
+  | {
+      readonly type: 'update';
+      readonly mediaId: string;
+      readonly fields: Partial<MediaFile>;
+      /** Only while the file has this content: what is said of another one is not true of it. */
+      readonly fingerprint?: string;
+    };
 
 /** Most files in one change: a line of the journal stays readable, and a notice small. */
 const MOST_PER_CHANGE = 200;
@@ -83,6 +89,7 @@ export function eventsOf(state: LibraryState, edits: readonly CatalogEdit[]): Me
     }
     const current = latest.get(edit.mediaId) ?? state.media.get(edit.mediaId);
     if (current === undefined) continue;
+    if (edit.fingerprint !== undefined && edit.fingerprint !== current.fingerprint) continue;
     const difference = differenceOf(current, edit.fields);
     if (difference === undefined) continue;
     latest.set(edit.mediaId, { ...current, ...edit.fields });

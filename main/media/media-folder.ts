@@ -13,12 +13,14 @@ import { reconcile } from './reconciler.ts';
 import type { Scope } from './scope.ts';
 import { SettleBook } from './settle-book.ts';
 import type { MediaTimes } from './media-times.ts';
+import type { WorkerPool } from './worker-pool.ts';
 import { watchFolders, type FolderWatch } from './watcher.ts';
 
 export interface MediaFolderParts {
   readonly store: ChangeableState;
   readonly events: EventStream;
   readonly jobs: JobRegistry;
+  readonly pool: WorkerPool;
   readonly writer: CatalogWriter;
   readonly inspection: InspectionQueue;
   readonly cacheFolder: string;
@@ -150,9 +152,10 @@ export class MediaFolder {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
       if (isFirst && this.#parts.isWatched) await this.#startWatching();
-      const { store, writer, inspection, cacheFolder, now } = this.#parts;
+      const { store, pool, writer, inspection, cacheFolder, now } = this.#parts;
       const again = await reconcile(scope, {
         catalog: store.state.media,
+        pool,
         writer,
         inspection,
         root: this.folder,

@@ -10,6 +10,7 @@ import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
 import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
+import { PreviewQueue } from './previews.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
 import { diskPathOf, isGone, isInside } from './scan.ts';
@@ -45,6 +46,8 @@ export interface MediaService {
   rescan(): Promise<void>;
   /** Answers when everything that was noticed is in the catalog, or the folder is out of reach. */
   whenSettled(): Promise<void>;
+  /** Answers when the previews of all files in the catalog are made, as far as they can be; damaged pictures are marked by then. */
+  whenPreviewed(): Promise<void>;
   /** The text of a text file, decoded. @throws `NOT_FOUND`, `FAILED_PRECONDITION` when it is no text or too long. */
   readText(file: MediaFile): Promise<string>;
   /** A thumbnail, made if need be. Size: px of the longer side. @throws `NOT_FOUND`, `UNAVAILABLE`. */
@@ -70,21 +73,44 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   const unsubscribe = events.subscribe((message) => {
     if (message.kind === 'change' && message.change.events.some(({ type }) => type.startsWith('mediaFile')))
       list.forget();
+    if (message.kind === 'change') {
+      for (const event of message.change.events) {
+        if (event.type === 'mediaFileAdded') previews.noticed(event.file.id);
+        else if (event.type === 'mediaFileUpdated') previews.noticed(event.mediaId);
+      }
+    } else if (message.kind === 'notice' && message.notice.type === 'mediaFolderChanged') {
+      if (message.notice.status.state === 'READY') previews.resume();
+      else previews.pause();
+    }
   });
+  const onUncertain = (path: string) => media.markDirty(folderOf(path), 'shallow');
+  const onProblem = (message: string) => events.publishNotice({ type: 'problemReported', message });
   const inspection = new InspectionQueue({
+    pool,
+    writer,
+    jobs,
+    now,
+    onUncertain,
+    onProblem,
+  });
+  const originalOf = (file: MediaFile) => locate(media, file);
+  const previews = new PreviewQueue({
+    catalog: store.state.media,
     pool,
     writer,
     jobs,
     thumbnailFolder,
     now,
-    onUncertain: (path) => media.markDirty(folderOf(path), 'shallow'),
-    onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
+    originalOf,
+    onUncertain,
+    onProblem,
   });
   const isWatched = options.watch ?? true;
   const parts: MediaFolderParts = {
     store,
     events,
     jobs,
+    pool,
     writer,
     inspection,
     cacheFolder,
@@ -100,7 +126,6 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     if (file === undefined) throw notFound(mediaId, 'It is not in the catalog of this library.');
     return file;
   };
-  const originalOf = (file: MediaFile) => locate(media, file);
   const thumbnails = new Thumbnails(thumbnailFolder, pool, originalOf);
 
   return {
@@ -113,6 +138,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       if (media.status.state === 'OFFLINE') throw offline(media.status);
     },
     whenSettled: () => media.whenSettled(),
+    async whenPreviewed() {
+      await media.whenSettled();
+      await previews.idle();
+    },
     async readText(file) {
       if (file.kind !== 'TEXT') {
         throw new GalleryDeskError('FAILED_PRECONDITION', `“${file.path}” is no text file.`, {
@@ -121,7 +150,11 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       }
       return readTextFile(await originalOf(file), file.path);
     },
-    thumbnail: async (mediaId, size) => thumbnails.get(get(mediaId), size),
+    async thumbnail(mediaId, size) {
+      // What somebody looks at is decoded once for all its small sizes and its placeholder.
+      if (size <= 512) await previews.makeNow(get(mediaId));
+      return thumbnails.get(get(mediaId), size);
+    },
     async original(mediaId) {
       const file = get(mediaId);
       const path = await originalOf(file);
@@ -137,6 +170,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
         );
       }
       const closed = media.close();
+      previews.pause();
       inspection.cancel();
       await closed;
       inspection.cancel();
@@ -147,9 +181,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     },
     async close() {
       unsubscribe();
+      previews.pause();
       inspection.cancel();
       await Promise.all([media.close(), pool.close()]);
-      await inspection.idle();
+      await Promise.all([inspection.idle(), previews.idle()]);
     },
   };
 }

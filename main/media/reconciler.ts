@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises';
 import type { MediaFile } from '../../shared/model/media-file.ts';
-import { systemCodeOf } from '../store/file-system.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import type { CatalogWriter } from './catalog-writer.ts';
 import { decideDelta, hasSameStat, presentAt, type Decision, type ObservedFile } from './delta.ts';
@@ -11,8 +10,11 @@ import { newMediaId, unreadableId } from './media-id.ts';
 import { diskPathOf, isGone, type ScannedFile } from './scan.ts';
 import { listScope, type Scope } from './scope.ts';
 import type { SettleBook } from './settle-book.ts';
+import type { WorkerPool } from './worker-pool.ts';
+import type { Inspection } from './worker/messages.ts';
 
 export interface ReconcilerParts {
+  readonly pool: WorkerPool;
   readonly catalog: MediaCatalog;
   readonly writer: CatalogWriter;
   readonly inspection: InspectionQueue;
@@ -103,19 +105,22 @@ class Step {
   readonly #lookedAt = new Set<string>();
   /** The number of the last copy that was given an id, by the fingerprint: counting from 2 each time would be quadratic. */
   readonly #copies = new Map<string, number>();
+  /** What files that were read are, by path. */
+  readonly #inspections = new Map<string, Inspection | undefined>();
   /** Paths that changed while they were looked at. */
   readonly uncertain = new Set<string>();
 
   constructor(parts: ReconcilerParts, gone: readonly MediaFile[]) {
     this.#parts = parts;
     this.#gone = gone;
-    this.#reader = new FingerprintReader(parts.catalog, parts.root, parts.signal);
+    this.#reader = new FingerprintReader(parts.pool, parts.catalog, parts.root, parts.signal);
   }
 
   async take(files: readonly ScannedFile[]): Promise<void> {
     if (files.length === 0) return;
     const { catalog, inspection, now } = this.#parts;
     const scannedByPath = new Map(files.map((file) => [file.path, file]));
+    this.#inspections.clear();
     const observations = new Map<string, ObservedFile | undefined>(
       this.#gone.map((file) => [file.path, undefined]),
     );
@@ -157,15 +162,16 @@ class Step {
     files: readonly ScannedFile[],
     observations: Map<string, ObservedFile | undefined>,
   ): Promise<void> {
-    const results = await this.#reader.read(files);
-    for (const [index, result] of results.entries()) {
+    const readings = await this.#reader.read(files);
+    for (const [index, reading] of readings.entries()) {
       const scanned = files[index];
       if (scanned === undefined) continue;
       const { path, sizeInBytes, modifiedTime } = scanned;
-      if ('fingerprint' in result) {
-        observations.set(path, { path, sizeInBytes, modifiedTime, fingerprint: result.fingerprint });
-      } else if (isGone(result.error)) this.uncertain.add(path);
-      else await this.#addUnreadable(scanned, result.error);
+      if ('fingerprint' in reading) {
+        observations.set(path, { path, sizeInBytes, modifiedTime, fingerprint: reading.fingerprint });
+        this.#inspections.set(path, reading.inspection);
+      } else if (reading.failure === 'CHANGED') this.uncertain.add(path);
+      else await this.#addUnreadable(scanned, reading.code);
     }
   }
 
@@ -208,22 +214,23 @@ class Step {
     if (scanned === undefined) return Promise.resolve();
     const { fingerprint } = found;
     const { inspection } = this.#parts;
+    const content = { scanned, fingerprint, inspection: this.#inspections.get(found.path) };
     switch (decision.type) {
       case 'added': {
         const mediaId = this.#newId(fingerprint);
         const awaited = this.#parts.catalog.get(mediaId);
-        inspection.add({ mediaId, scanned, fingerprint, ...(awaited !== undefined && { known: awaited }) });
+        inspection.add({ mediaId, ...content, ...(awaited !== undefined && { known: awaited }) });
         return Promise.resolve();
       }
       case 'edited':
-        inspection.add({ mediaId: decision.file.id, scanned, fingerprint, known: decision.file });
+        inspection.add({ mediaId: decision.file.id, ...content, known: decision.file });
         return Promise.resolve();
       case 'returned':
         if (!decision.isEdited && decision.file.width !== undefined) {
           return this.#update(decision.file, { ...statOf(found), status: 'READY', problem: undefined });
         }
         // What it was before it went, text or damaged, is seen when it is looked into again.
-        inspection.add({ mediaId: decision.file.id, scanned, fingerprint, known: decision.file });
+        inspection.add({ mediaId: decision.file.id, ...content, known: decision.file });
         return Promise.resolve();
       case 'touched':
       case 'moved':
@@ -253,7 +260,7 @@ class Step {
   }
 
   /** A file that is there and cannot be read is shown with its reason. */
-  async #addUnreadable(scanned: ScannedFile, error: unknown): Promise<void> {
+  async #addUnreadable(scanned: ScannedFile, code: string | undefined): Promise<void> {
     const { catalog, writer, now } = this.#parts;
     const { path, sizeInBytes, modifiedTime } = scanned;
     if (presentAt(catalog, path) !== undefined) return;
@@ -267,7 +274,7 @@ class Step {
         sizeInBytes,
         modifiedTime,
         status: 'DAMAGED',
-        problem: `“${path}” cannot be read (${systemCodeOf(error) ?? 'unknown error'}). Check who may read the file.`,
+        problem: `“${path}” cannot be read (${code ?? 'unknown error'}). Check who may read the file.`,
         addedDate: date,
         updatedDate: date,
       },

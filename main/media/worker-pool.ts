@@ -1,3 +1,4 @@
+import { nameOf } from './worker/failure.ts';
 import type { FromWorker, WorkerFailure, WorkerRequest, WorkerResults } from './worker/messages.ts';
 import type { SpawnWorker, WorkerProcess } from './worker-process.ts';
 
@@ -160,10 +161,6 @@ function unavailable(reason: string): WorkerError {
     'UNAVAILABLE',
     `The media worker could not be started (${reason}), so files cannot be read. Start the application again; if that does not help, install it again.`,
   );
-}
-
-function nameOf(request: WorkerRequest): string {
-  return request.type === 'makeSamples' ? request.folder : request.path;
 }
 
 interface WorkerEvents {

@@ -36,6 +36,8 @@ export interface MediaFile {
   readonly dateTaken?: string;
   /** What the file says of itself. Absent when it says nothing, or was not read for it yet. */
   readonly metadata?: MediaMetadata;
+  /** Of a camera's raw file: size and thumbnails are those of the preview that the camera put into it; the raw picture itself is not shown. */
+  readonly isPreviewOnly?: true;
   /** base64 of a thumbhash (https://evanw.github.io/thumbhash/): a blurred placeholder of about 25 bytes. */
   readonly thumbhash?: string;
   readonly status: MediaStatus;

@@ -2,6 +2,8 @@ import { makeSamples } from './samples/make-samples.ts';
 import { openParentChannel } from './parent-channel.ts';
 import { failureOf } from './failure.ts';
 import { inspect } from './inspect.ts';
+import { makePreviews } from './make-previews.ts';
+import { readFiles } from './read-files.ts';
 import type { ToWorker, WorkerRequest, WorkerResults } from './messages.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
@@ -19,8 +21,12 @@ async function answer({ id, request }: ToWorker): Promise<void> {
 
 function carryOut(request: WorkerRequest): Promise<WorkerResults[WorkerRequest['type']]> {
   switch (request.type) {
+    case 'read':
+      return readFiles(request);
     case 'inspect':
       return inspect(request);
+    case 'preview':
+      return makePreviews(request);
     case 'thumbnail':
       return makeThumbnail(request);
     case 'makeSamples':

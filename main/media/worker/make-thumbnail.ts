@@ -1,7 +1,8 @@
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
 import type { ThumbnailRequest } from './messages.ts';
-import { damaged, openPicture } from './picture.ts';
+import { damaged } from './decoding.ts';
+import { openPicture } from './picture.ts';
 import { posterOf } from './poster.ts';
 import { thumbnailPath, writeWhole, type ThumbnailExtension } from './thumbnail-files.ts';
 import type { Sharp } from 'sharp';
@@ -33,7 +34,7 @@ export async function makeThumbnail(request: ThumbnailRequest): Promise<{ path: 
   const target = thumbnailPath(thumbnailFolder, fingerprint, size, extension);
   let content: Buffer;
   try {
-    content = await encoded(picture.decode(size), extension);
+    content = await encoded(await picture.decode(size), extension);
   } catch (error) {
     throw damaged(path, error);
   }

@@ -5,14 +5,48 @@ export const THUMBNAIL_SIZES = [256, 512, 1024] as const;
 
 export type ThumbnailSize = (typeof THUMBNAIL_SIZES)[number];
 
-/** Reads one file: what it is, its size, its dates, its placeholder; makes its small thumbnails on the way. */
+/** Reads what one file says at its beginning: what it is, its size, its dates. */
 export interface InspectRequest {
   readonly type: 'inspect';
   /** Absolute. */
   readonly file: string;
   /** Path in the media folder, for messages to people and for what its name promises. */
   readonly path: string;
+}
+
+/** Reads some files once: their fingerprints and what they are. */
+export interface ReadRequest {
+  readonly type: 'read';
+  readonly files: readonly FileToRead[];
+}
+
+export interface FileToRead extends Pick<InspectRequest, 'file' | 'path'> {
+  /** With `modifiedTime`, what the file was found with: another one is not read. */
+  readonly sizeInBytes: number;
+  /** ms since the epoch */
+  readonly modifiedTime: number;
+}
+
+/** What reading a file told. Without an inspection, a worker has to look into it alone. */
+export type FileReading =
+  | { readonly fingerprint: string; readonly inspection?: Inspection }
+  | { readonly failure: 'CHANGED' }
+  | {
+      readonly failure: 'UNREADABLE';
+      /** of the system error */
+      readonly code: string | undefined;
+    };
+
+/** Decodes one picture, or a frame of a video, and makes its small thumbnails and its placeholder. */
+export interface PreviewRequest {
+  readonly type: 'preview';
+  readonly file: string;
+  readonly path: string;
   readonly fingerprint: string;
+  /** With `modifiedTime`, what the file is known by: the previews of another one are not made. */
+  readonly sizeInBytes: number;
+  /** ms since the epoch */
+  readonly modifiedTime: number;
   /** Absolute folder of the thumbnails. */
   readonly thumbnailFolder: string;
 }
@@ -37,7 +71,7 @@ export interface SamplesRequest {
   readonly seed: number;
 }
 
-export type WorkerRequest = InspectRequest | ThumbnailRequest | SamplesRequest;
+export type WorkerRequest = ReadRequest | InspectRequest | PreviewRequest | ThumbnailRequest | SamplesRequest;
 
 /** What a look into a file told. */
 export type Inspection = Pick<
@@ -49,24 +83,35 @@ export type Inspection = Pick<
   | 'orientation'
   | 'durationInMillis'
   | 'dateTaken'
-  | 'thumbhash'
+  | 'metadata'
   | 'problem'
+  | 'isPreviewOnly'
 > & { readonly status: 'READY' | 'DAMAGED' | 'UNSUPPORTED' };
 
+/** What making previews told. */
+export interface Previews {
+  /** base64 */
+  readonly thumbhash: string;
+}
+
 export interface WorkerResults {
+  /** In the order of the files. */
+  readonly read: readonly FileReading[];
   readonly inspect: Inspection;
+  readonly preview: Previews;
   /** Absolute path of the thumbnail. */
   readonly thumbnail: { readonly path: string };
   readonly makeSamples: { readonly files: number };
 }
 
 /**
- * - `GONE`: the file vanished while it was read
+ * - `GONE`: the file vanished, or was changed, while it was read
  * - `DAMAGED`: it cannot be decoded
+ * - `UNSUPPORTED`: nothing of it can be shown
  * - `NO_POSTER`: a video, and no program on this machine that takes a frame of it
  * - `FAILED`: the disk refused, or a fault of the program
  */
-export type WorkerFailure = 'GONE' | 'DAMAGED' | 'NO_POSTER' | 'FAILED';
+export type WorkerFailure = 'GONE' | 'DAMAGED' | 'UNSUPPORTED' | 'NO_POSTER' | 'FAILED';
 
 export type ToWorker = { readonly id: number; readonly request: WorkerRequest };
 

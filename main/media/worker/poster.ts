@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import { systemCodeOf } from '../../store/file-system.ts';
 import { MediaFailure } from './failure.ts';
-import type { Picture } from './picture.ts';
+import { DECODING, fitted, type Picture } from './decoding.ts';
 
 /** ms. ffmpeg gets this long for one frame. */
 const FRAME_TIMEOUT = 20_000;
@@ -25,8 +25,7 @@ export async function posterOf(file: string, path: string): Promise<Picture> {
     height,
     hasAlpha: false,
     mimeType: 'image/png',
-    decode: (size) =>
-      sharp(frame).resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true }),
+    decode: (size) => Promise.resolve(fitted(sharp(frame, DECODING), size)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { damaged } from './picture.ts';
+import { damaged } from './decoding.ts';
 import { MediaFailure } from './failure.ts';
 
 /** What a video's container tells. */
@@ -11,10 +11,13 @@ export interface VideoFacts {
   readonly durationInMillis: number;
 }
 
+/** Longest video that is taken for one, s: a broken header may claim any length. */
+const LONGEST = 7 * 24 * 3600;
+
 /**
  * Reads size and duration of a video from its container; no frame is decoded.
  *
- * @throws MediaFailure `DAMAGED` when there is no video in the file; what the disk says.
+ * @throws MediaFailure `DAMAGED` when it cannot be read, `UNSUPPORTED` when there are no moving pictures in it; what the disk says.
  */
 export async function readVideo(file: string, path: string): Promise<VideoFacts> {
   await stat(file);
@@ -23,15 +26,21 @@ export async function readVideo(file: string, path: string): Promise<VideoFacts>
   const input = new Input({ source: new FilePathSource(file), formats: ALL_FORMATS });
   try {
     const track = await input.getPrimaryVideoTrack();
-    if (track === null) throw new Error('there are no moving pictures in it');
+    if (track === null) {
+      const hasSound = (await input.getPrimaryAudioTrack()) !== null;
+      if (!hasSound) throw new Error('there are no moving pictures in it');
+      throw new MediaFailure(
+        'UNSUPPORTED',
+        `“${path}” is sound without pictures, which cannot be shown in a gallery.`,
+      );
+    }
     const seconds = (await input.getDurationFromMetadata()) ?? (await input.computeDuration());
-    return {
-      width: await track.getDisplayWidth(),
-      height: await track.getDisplayHeight(),
-      durationInMillis: Math.round(seconds * 1000),
-    };
+    const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
+    if (!(width > 0 && height > 0 && seconds >= 0 && seconds <= LONGEST)) {
+      throw new Error('its size or duration cannot be right');
+    }
+    return { width, height, durationInMillis: Math.round(seconds * 1000) };
   } catch (error) {
-    if (error instanceof MediaFailure) throw error;
     throw damaged(path, error);
   } finally {
     input.dispose();

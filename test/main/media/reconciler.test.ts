@@ -1,5 +1,4 @@
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { EventStream } from '../../../main/events/event-stream.ts';
 import { JobRegistry } from '../../../main/events/job-registry.ts';
@@ -15,7 +14,7 @@ import { openMedia, picture, put, workers, type MediaFixture } from './media-fix
 /** Looks at a part of the folder, as after an event in that part. */
 async function lookAt(
   scope: Scope,
-  { store, folder, library }: MediaFixture,
+  { store, folder }: MediaFixture,
   clock: { now: number },
   settle: number,
   book?: SettleBook,
@@ -28,7 +27,6 @@ async function lookAt(
     pool,
     writer,
     jobs: new JobRegistry(new EventStream()),
-    thumbnailFolder: join(library, 'cache/thumbnails'),
     now,
     onUncertain: () => undefined,
     onProblem: (message) => expect.fail(message),
@@ -36,6 +34,7 @@ async function lookAt(
   const settleBook = book ?? new SettleBook(settle, now);
   const again = await reconcile(scope, {
     catalog: store.state.media,
+    pool,
     writer,
     inspection,
     root: folder,

@@ -50,8 +50,6 @@ async function openPool(options: PoolOptions = {}, program = PROGRAM) {
     type: 'inspect',
     path,
     file: join(folder, 'marker'),
-    fingerprint: '',
-    thumbnailFolder: '',
   });
   return { pool, request, marker: join(folder, 'marker'), started: () => started, ended };
 }
