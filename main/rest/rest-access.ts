@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Access, isSameSecret } from '../server/access.ts';
+import { Access, isSameSecret } from '../http/access.ts';
 import { HttpRefusal } from './error-response.ts';
 
 type ReadHeader = (name: string) => string | undefined;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Library } from '../library.ts';
-import { securityHeaders } from '../server/security-headers.ts';
+import { securityHeaders } from '../http/security-headers.ts';
 import { describeError, HttpRefusal } from './error-response.ts';
 import { addGalleryRoutes } from './gallery-routes.ts';
 import { addEventRoutes } from './event-routes.ts';

@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Library } from '../library.ts';
-import { listen } from '../server/listen.ts';
+import { listen } from '../http/listen.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { certificateOf } from './certificate.ts';
 import { createRestApp } from './rest-app.ts';
