@@ -1,8 +1,5 @@
-import type { Context } from 'hono';
-import { Access, isSameSecret } from '../http/access.ts';
+import { Access, isSameSecret, type ReadHeader } from '../http/access.ts';
 import { HttpRefusal } from './error-response.ts';
-
-type ReadHeader = (name: string) => string | undefined;
 
 /** Wrong tokens answered in a period before further ones are not even compared. */
 const FAILURES_ALLOWED = 20;
@@ -39,16 +36,21 @@ export class RestAccess {
   /** @throws HttpRefusal 403 for a request of a page, or one that was meant for another host */
   requireSender(header: ReadHeader, { isEmbeddable = false } = {}): void {
     const origin = header('origin');
-    const isAllowed = isEmbeddable || (origin !== undefined && this.#origins.includes(origin));
+    const isAllowed = isEmbeddable || this.allowedOrigin(origin) !== undefined;
     const refusal = this.#sender.refusalOfSender((name) =>
       isAllowed && name !== 'host' ? undefined : this.#asPlainHttp(name, header),
     );
     if (refusal !== undefined) throw new HttpRefusal(403, 'PERMISSION_DENIED', refusal.reason);
   }
 
+  /** The origin of a page that the person allowed, for the answer to name; undefined for all others. */
+  allowedOrigin(origin: string | undefined): string | undefined {
+    return origin !== undefined && this.#origins.includes(origin) ? origin : undefined;
+  }
+
   /** @throws HttpRefusal 401 without the right token, 429 after too many wrong ones */
-  requireToken(context: Context): void {
-    const given = (context.req.header('authorization') ?? '').trim().replace(/^Bearer\s+/i, '');
+  requireToken(header: ReadHeader): void {
+    const given = (header('authorization') ?? '').trim().replace(/^Bearer\s+/i, '');
     if (given !== '' && isSameSecret(given, this.#token)) return;
     const now = this.#now();
     this.#failures = this.#failures.filter((time) => now - time < FAILURE_PERIOD);
