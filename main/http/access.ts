@@ -20,6 +20,12 @@ export function isSameSecret(given: string, secret: string): boolean {
   return timingSafeEqual(hashOf(given), hashOf(secret));
 }
 
+/** The same for a secret that every request is compared with. */
+export function secretCheck(secret: string): (given: string) => boolean {
+  const expected = hashOf(secret);
+  return (given) => timingSafeEqual(hashOf(given), expected);
+}
+
 /**
  * Who may talk to the loopback server. Any page in any browser on this machine can send requests to 127.0.0.1, so three things are
  * checked of each: that it was addressed to us (`Host`: a name that an attacker's DNS points at 127.0.0.1 is refused), that no other

@@ -1,4 +1,4 @@
-import { Access, isSameSecret, type ReadHeader } from '../http/access.ts';
+import { Access, secretCheck, type ReadHeader } from '../http/access.ts';
 import { HttpRefusal } from './error-response.ts';
 
 /** Wrong tokens answered in a period before further ones are not even compared. */
@@ -21,14 +21,14 @@ export interface RestAccessOptions {
  */
 export class RestAccess {
   readonly #sender: Access;
-  readonly #token: string;
+  readonly #isToken: (given: string) => boolean;
   readonly #origins: readonly string[];
   readonly #now: () => number;
   #failures: number[] = [];
 
   constructor({ port, token, origins = [], now = () => performance.now() }: RestAccessOptions) {
     this.#sender = new Access(port);
-    this.#token = token;
+    this.#isToken = secretCheck(token);
     this.#origins = origins;
     this.#now = now;
   }
@@ -51,7 +51,7 @@ export class RestAccess {
   /** @throws HttpRefusal 401 without the right token, 429 after too many wrong ones */
   requireToken(header: ReadHeader): void {
     const given = (header('authorization') ?? '').trim().replace(/^Bearer\s+/i, '');
-    if (given !== '' && isSameSecret(given, this.#token)) return;
+    if (given !== '' && this.#isToken(given)) return;
     const now = this.#now();
     this.#failures = this.#failures.filter((time) => now - time < FAILURE_PERIOD);
     if (this.#failures.length >= FAILURES_ALLOWED) {
