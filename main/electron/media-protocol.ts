@@ -1,4 +1,4 @@
-import { mediaResponse, type MediaSource } from '../server/media-responses.ts';
+import { mediaResponse, type MediaSource } from '../http/media-responses.ts';
 import { appOrigin } from './addresses.ts';
 
 function refuse(status: number, reason: string): Response {
