@@ -9,6 +9,7 @@ import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
 import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
+import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { PreviewQueue } from './previews.ts';
 import { readTextFile } from './read-text.ts';
@@ -105,6 +106,14 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     onUncertain,
     onProblem,
   });
+  const metadata = new MetadataQueue({
+    catalog: store.state.media,
+    pool,
+    writer,
+    jobs,
+    now,
+    onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
+  });
   const isWatched = options.watch ?? true;
   const parts: MediaFolderParts = {
     store,
@@ -113,6 +122,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     pool,
     writer,
     inspection,
+    metadata,
     cacheFolder,
     times,
     now,
@@ -174,7 +184,8 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       inspection.cancel();
       await closed;
       inspection.cancel();
-      await inspection.idle();
+      metadata.cancel();
+      await Promise.all([inspection.idle(), metadata.idle()]);
       media = new MediaFolder(folder, parts);
       media.start();
       events.publishNotice({ type: 'mediaFolderChanged', status: media.status });
@@ -183,8 +194,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       unsubscribe();
       previews.pause();
       inspection.cancel();
+      metadata.cancel();
       await Promise.all([media.close(), pool.close()]);
-      await Promise.all([inspection.idle(), previews.idle()]);
+      metadata.cancel();
+      await Promise.all([inspection.idle(), previews.idle(), metadata.idle()]);
     },
   };
 }

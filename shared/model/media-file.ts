@@ -11,6 +11,13 @@ export type MediaKind = 'IMAGE' | 'VIDEO' | 'TEXT' | 'OTHER';
  */
 export type MediaStatus = 'PENDING' | 'READY' | 'DAMAGED' | 'UNSUPPORTED' | 'MISSING';
 
+/** What a sidecar is known by, so that it is noticed when it changes. */
+export interface SidecarStat {
+  readonly sizeInBytes: number;
+  /** ms since the epoch */
+  readonly modifiedTime: number;
+}
+
 /** One original in the media folder, known to the catalog. */
 export interface MediaFile {
   /** Stable: follows the content through renames and moves, and the path through edits in place. URL-safe. */
@@ -38,6 +45,10 @@ export interface MediaFile {
   readonly metadata?: MediaMetadata;
   /** Of a camera's raw file: size and thumbnails are those of the preview that the camera put into it; the raw picture itself is not shown. */
   readonly isPreviewOnly?: true;
+  /** The `.xmp` file beside it when that was read. Absent when there was none. */
+  readonly sidecar?: SidecarStat;
+  /** The version of the program's reading of metadata that the entry is from. Absent before there was one. */
+  readonly factsVersion?: number;
   /** base64 of a thumbhash (https://evanw.github.io/thumbhash/): a blurred placeholder of about 25 bytes. */
   readonly thumbhash?: string;
   readonly status: MediaStatus;

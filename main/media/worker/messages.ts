@@ -12,6 +12,8 @@ export interface InspectRequest {
   readonly file: string;
   /** Path in the media folder, for messages to people and for what its name promises. */
   readonly path: string;
+  /** Absolute path of the file's sidecar, when it has one. */
+  readonly sidecar?: string;
 }
 
 /** Reads some files once: their fingerprints and what they are. */
@@ -20,7 +22,7 @@ export interface ReadRequest {
   readonly files: readonly FileToRead[];
 }
 
-export interface FileToRead extends Pick<InspectRequest, 'file' | 'path'> {
+export interface FileToRead extends Pick<InspectRequest, 'file' | 'path' | 'sidecar'> {
   /** With `modifiedTime`, what the file was found with: another one is not read. */
   readonly sizeInBytes: number;
   /** ms since the epoch */
@@ -51,6 +53,17 @@ export interface PreviewRequest {
   readonly thumbnailFolder: string;
 }
 
+/** Reads what a file says of itself, and its sidecar of it, again; nothing is decoded. */
+export interface MetadataRequest {
+  readonly type: 'readMetadata';
+  /** Absolute. */
+  readonly file: string;
+  /** Path in the media folder. */
+  readonly path: string;
+  /** Absolute path of the file's sidecar, when it has one. */
+  readonly sidecar?: string;
+}
+
 /** Makes one thumbnail. */
 export interface ThumbnailRequest {
   readonly type: 'thumbnail';
@@ -71,7 +84,13 @@ export interface SamplesRequest {
   readonly seed: number;
 }
 
-export type WorkerRequest = ReadRequest | InspectRequest | PreviewRequest | ThumbnailRequest | SamplesRequest;
+export type WorkerRequest =
+  | ReadRequest
+  | InspectRequest
+  | MetadataRequest
+  | PreviewRequest
+  | ThumbnailRequest
+  | SamplesRequest;
 
 /** What a look into a file told. */
 export type Inspection = Pick<
@@ -99,6 +118,7 @@ export interface WorkerResults {
   readonly read: readonly FileReading[];
   readonly inspect: Inspection;
   readonly preview: Previews;
+  readonly readMetadata: Pick<MediaFile, 'dateTaken' | 'metadata'>;
   /** Absolute path of the thumbnail. */
   readonly thumbnail: { readonly path: string };
   readonly makeSamples: { readonly files: number };
