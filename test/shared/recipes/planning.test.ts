@@ -190,11 +190,11 @@ describe('a plan', () => {
         rulesArbitrary,
         galleriesArbitrary,
         (files, folder, rules, galleries) => {
-          const desk = { files, galleries };
+          const desk = { files, galleries: structuredClone(galleries) };
           const first = plan(desk, folder, rules);
           for (const { existing, items } of first.groups) {
             const shown = existing?.shown.mediaIds ?? new Set();
-            expect(items.filter(({ mediaId }) => shown.has(mediaId))).toEqual([]);
+            expect(items.filter(({ kind, mediaId }) => kind !== 'TEXT' && shown.has(mediaId))).toEqual([]);
           }
           run(desk, first);
           expect(plan(desk, folder, rules).groups.flatMap(({ items }) => items)).toEqual([]);
