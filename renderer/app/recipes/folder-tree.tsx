@@ -102,6 +102,9 @@ export function FolderTree(props: {
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
+      // Escape closes the dialog.
+      escapeKeyBehavior="none"
+      autoFocus
       selectedKeys={[keyOf(folder)]}
       onSelectionChange={choose}
       expandedKeys={expanded}

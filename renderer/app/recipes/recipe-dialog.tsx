@@ -6,7 +6,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useState } from 'react';
 import { SelectField } from '../controls/select-field.tsx';
 import { runRecipe } from '../state/recipe-commands.ts';
-import type { RecipeDraft } from '../state/recipe-draft.ts';
+import type { RecipeDraft, RecipePreview as RecipePreviewState } from '../state/recipe-draft.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
@@ -16,6 +16,11 @@ import { RecipeKeeping } from './recipe-keeping.tsx';
 import { RecipePreview } from './recipe-preview.tsx';
 import { RecipeRulesForm } from './recipe-rules.tsx';
 import './recipes.css';
+
+/** What the button says that makes what is shown. */
+function actionOf({ plan, problem }: RecipePreviewState): string {
+  return plan === undefined || problem !== undefined ? t('recipes.nothing') : planAction(plan.totals);
+}
 
 /** Galleries from a folder: which folder and which rules on one side, what comes of it on the other. */
 export function RecipeDialog(props: { readonly draft: RecipeDraft }) {
@@ -94,7 +99,7 @@ export function RecipeDialog(props: { readonly draft: RecipeDraft }) {
               {t('dialog.cancel')}
             </Button>
             <Button className="button primary" isDisabled={!isReady || isRunning} onPress={() => void run()}>
-              {plan === undefined ? t('recipes.nothing') : planAction(plan.totals)}
+              {isRunning ? t('recipes.making') : actionOf(preview)}
             </Button>
           </div>
         </Dialog>
