@@ -8,7 +8,7 @@ import type { ChangeableState } from '../store/state.ts';
 import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
-import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
+import { MediaList, type FolderPage, type MediaListInput, type MediaPage } from './media-list.ts';
 import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { PreviewQueue } from './previews.ts';
@@ -39,6 +39,8 @@ export interface OpenMediaOptions {
 export interface MediaService {
   status(): MediaFolderStatus;
   list(input: MediaListInput): MediaPage;
+  /** The folders that hold files, a page of them. */
+  folders(input: { readonly offset: number; readonly limit: number }): FolderPage;
   /** @throws `NOT_FOUND` naming the id. */
   get(mediaId: string): MediaFile;
   /** Unknown ids are left out. */
@@ -141,6 +143,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   return {
     status: () => media.status,
     list: (input) => list.page(input),
+    folders: (input) => list.folders(input),
     get,
     getMany: (mediaIds) => mediaIds.flatMap((id) => store.state.media.get(id) ?? []),
     async rescan() {

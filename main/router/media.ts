@@ -7,6 +7,7 @@ export function mediaHandlers({ media: on }: Implementer, { media, store }: Libr
     getMediaFile: on.getMediaFile.handler(({ input }) => ({ file: media.get(input.mediaId) })),
     getMediaFiles: on.getMediaFiles.handler(({ input }) => ({ files: media.getMany(input.mediaIds) })),
     getMediaFolder: on.getMediaFolder.handler(() => ({ status: media.status() })),
+    listMediaFolders: on.listMediaFolders.handler(({ input }) => media.folders(input)),
     rescanMediaFolder: on.rescanMediaFolder.handler(async () => {
       await media.rescan();
       return { status: media.status(), totalFiles: store.state.media.size };

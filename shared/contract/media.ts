@@ -4,6 +4,16 @@ import type { MediaFile, MediaFolderStatus } from '../model/media-file.ts';
 import { mediaIdSchema } from '../schemas/common.ts';
 import { method } from './base.ts';
 
+/** A folder of the media folder that holds files, itself or deeper. */
+export interface ListedFolder {
+  /** Relative to the media folder, forward slashes; empty for the media folder itself. */
+  readonly path: string;
+  /** Files that lie directly in it, without missing ones. */
+  readonly ownFiles: number;
+  /** Files in it, however deep, without missing ones. */
+  readonly totalFiles: number;
+}
+
 /** The media folder and its catalog. */
 export const mediaContract = {
   listMediaFiles: method('list', 'Lists the files of the media folder, a page at a time.')
@@ -28,6 +38,14 @@ export const mediaContract = {
   getMediaFolder: method('folder', 'Tells where the media folder is and whether it can be reached.')
     .input(z.object({}))
     .output(type<{ status: MediaFolderStatus }>()),
+  listMediaFolders: method('folders', 'Lists the folders of the media folder that hold files, with how many.')
+    .input(
+      z.object({
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(5000).default(1000),
+      }),
+    )
+    .output(type<{ totalFolders: number; folders: ListedFolder[] }>()),
   rescanMediaFolder: method(
     'rescan',
     'Lists the media folder again and answers when the catalog agrees with it.',
