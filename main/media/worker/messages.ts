@@ -85,12 +85,7 @@ export interface SamplesRequest {
 }
 
 export type WorkerRequest =
-  | ReadRequest
-  | InspectRequest
-  | MetadataRequest
-  | PreviewRequest
-  | ThumbnailRequest
-  | SamplesRequest;
+  ReadRequest | InspectRequest | MetadataRequest | PreviewRequest | ThumbnailRequest | SamplesRequest;
 
 /** What a look into a file told. */
 export type Inspection = Pick<
