@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { mediaResponse, thumbnailCacheControl, type MediaSource } from '../server/media-responses.ts';
+import { mediaResponse, thumbnailCacheControl, type MediaSource } from '../http/media-responses.ts';
 import { appOrigin } from './addresses.ts';
 
 function refuse(status: number, reason: string): Response {

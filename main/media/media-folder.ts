@@ -12,6 +12,7 @@ import type { InspectionQueue } from './inspection.ts';
 import { reconcile } from './reconciler.ts';
 import type { Scope } from './scope.ts';
 import { SettleBook } from './settle-book.ts';
+import type { MetadataQueue } from './metadata-queue.ts';
 import type { MediaTimes } from './media-times.ts';
 import type { WorkerPool } from './worker-pool.ts';
 import { watchFolders, type FolderWatch } from './watcher.ts';
@@ -23,6 +24,7 @@ export interface MediaFolderParts {
   readonly pool: WorkerPool;
   readonly writer: CatalogWriter;
   readonly inspection: InspectionQueue;
+  readonly metadata: MetadataQueue;
   readonly cacheFolder: string;
   readonly times: MediaTimes;
   readonly now: () => number;
@@ -88,6 +90,7 @@ export class MediaFolder {
       await Promise.race([
         new Promise<void>((resolve) => this.#onSettled.push(resolve)),
         this.#parts.inspection.isIdle ? NEVER : this.#parts.inspection.idle(),
+        this.#parts.metadata.isIdle ? NEVER : this.#parts.metadata.idle(),
       ]);
     }
   }
@@ -111,7 +114,16 @@ export class MediaFolder {
   get #isSettled(): boolean {
     if (this.#running !== undefined || this.#isAsked) return false;
     if (this.#status.state === 'OFFLINE') return true;
-    return !this.#isEverythingDirty && this.#dirty.size === 0 && this.#parts.inspection.isIdle;
+    return !this.#isEverythingDirty && this.#dirty.size === 0 && this.#isAtRest;
+  }
+
+  get #isAtRest(): boolean {
+    return this.#parts.inspection.isIdle && this.#parts.metadata.isIdle;
+  }
+
+  async #atRest(): Promise<void> {
+    await this.#parts.inspection.idle();
+    await this.#parts.metadata.idle();
   }
 
   /** Looks at what is dirty in `delay` ms, or sooner if that was planned already. */
@@ -127,7 +139,7 @@ export class MediaFolder {
         else if (this.#status.state === 'OFFLINE') this.#schedule(this.#parts.times.offlinePoll);
         else if (this.#isEverythingDirty || this.#dirty.size > 0) this.#schedule(this.#parts.times.settle);
         if (this.#isSettled) this.#announceSettled();
-        else void this.#parts.inspection.idle().then(() => this.#isSettled && this.#announceSettled());
+        else void this.#atRest().then(() => this.#isSettled && this.#announceSettled());
       });
     }, delay);
     // Waiting for files to come keeps no program running; what waits for an answer does.
@@ -152,12 +164,13 @@ export class MediaFolder {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
       if (isFirst && this.#parts.isWatched) await this.#startWatching();
-      const { store, pool, writer, inspection, cacheFolder, now } = this.#parts;
+      const { store, pool, writer, inspection, metadata, cacheFolder, now } = this.#parts;
       const again = await reconcile(scope, {
         catalog: store.state.media,
         pool,
         writer,
         inspection,
+        metadata,
         root: this.folder,
         exclude: [cacheFolder],
         settleBook: this.#settleBook,

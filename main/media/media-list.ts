@@ -1,6 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { MediaFile, MediaKind } from '../../shared/model/media-file.ts';
+import type { ListedFolder } from '../../shared/contract/media.ts';
 import type { MediaCatalog } from '../store/state.ts';
+import { listFolders } from './folder-list.ts';
 
 export interface MediaListInput {
   readonly offset: number;
@@ -17,6 +19,11 @@ export interface MediaListInput {
 export interface MediaPage {
   readonly totalFiles: number;
   readonly files: MediaFile[];
+}
+
+export interface FolderPage {
+  readonly totalFolders: number;
+  readonly folders: ListedFolder[];
 }
 
 /** Sorting by path needs a key for each file; files never change, so theirs never does. */
@@ -43,6 +50,7 @@ export class MediaList {
   readonly #catalog: MediaCatalog;
   readonly #ascending = new Map<MediaListInput['sort'], readonly MediaFile[]>();
   #last: { key: string; files: readonly MediaFile[] } | undefined;
+  #folders: readonly ListedFolder[] | undefined;
 
   constructor(catalog: MediaCatalog) {
     this.#catalog = catalog;
@@ -52,6 +60,12 @@ export class MediaList {
   forget(): void {
     this.#ascending.clear();
     this.#last = undefined;
+    this.#folders = undefined;
+  }
+
+  folders({ offset, limit }: { readonly offset: number; readonly limit: number }): FolderPage {
+    this.#folders ??= listFolders(this.#catalog.values());
+    return { totalFolders: this.#folders.length, folders: this.#folders.slice(offset, offset + limit) };
   }
 
   page(input: MediaListInput): MediaPage {

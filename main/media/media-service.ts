@@ -10,7 +10,8 @@ import type { ChangeableState } from '../store/state.ts';
 import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
-import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
+import { MediaList, type FolderPage, type MediaListInput, type MediaPage } from './media-list.ts';
+import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { PreviewQueue } from './previews.ts';
 import { readTextFile } from './read-text.ts';
@@ -44,6 +45,8 @@ export interface OpenMediaOptions {
 export interface MediaService {
   status(): MediaFolderStatus;
   list(input: MediaListInput): MediaPage;
+  /** The folders that hold files, a page of them. */
+  folders(input: { readonly offset: number; readonly limit: number }): FolderPage;
   /** @throws `NOT_FOUND` naming the id. */
   get(mediaId: string): MediaFile;
   /** Unknown ids are left out. */
@@ -142,6 +145,14 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     onUncertain,
     onProblem,
   });
+  const metadata = new MetadataQueue({
+    catalog: store.state.media,
+    pool,
+    writer,
+    jobs,
+    now,
+    onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
+  });
   const isWatched = options.watch ?? true;
   const parts: MediaFolderParts = {
     store,
@@ -150,6 +161,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     pool,
     writer,
     inspection,
+    metadata,
     cacheFolder,
     times,
     now,
@@ -183,6 +195,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   return {
     status: () => media.status,
     list: (input) => list.page(input),
+    folders: (input) => list.folders(input),
     get,
     getMany: (mediaIds) => mediaIds.flatMap((id) => store.state.media.get(id) ?? []),
     async rescan() {
@@ -243,7 +256,8 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       inspection.cancel();
       await closed;
       inspection.cancel();
-      await inspection.idle();
+      metadata.cancel();
+      await Promise.all([inspection.idle(), metadata.idle()]);
       media = new MediaFolder(folder, parts);
       media.start();
       events.publishNotice({ type: 'mediaFolderChanged', status: media.status });
@@ -252,8 +266,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       unsubscribe();
       previews.pause();
       inspection.cancel();
+      metadata.cancel();
       await Promise.all([media.close(), pool.close()]);
-      await Promise.all([inspection.idle(), previews.idle()]);
+      metadata.cancel();
+      await Promise.all([inspection.idle(), previews.idle(), metadata.idle()]);
       await cache.close();
     },
   };

@@ -14,6 +14,8 @@ export interface ScannedFile {
   readonly modifiedTime: number;
   /** ms since the epoch; grows with every write and cannot be set back by a copying program. */
   readonly changedTime: number;
+  /** The file of metadata beside it, if there is one; it is no media of its own. */
+  readonly sidecar?: ScannedFile;
 }
 
 /** One look at the media folder or at a part of it. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSameSecret } from '../server/access.ts';
+import { isSameSecret } from '../http/access.ts';
 
 /** Where the bytes of the library's media are served. */
 export const MEDIA_BASE = '/media/';

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type Server, type Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Library } from '../library.ts';
-import { listen } from '../server/listen.ts';
+import { listen } from '../http/listen.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { certificateOf } from './certificate.ts';
 import { createRestApp } from './rest-app.ts';
@@ -106,7 +105,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   const sockets = new Set<Socket>();
   let announceReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (announceReady = resolve));
-  const server = createServer({ pauseOnConnect: true }, (socket) => {
+  const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     // Whoever connects before everything is there waits a moment.
@@ -120,8 +119,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
     server.close();
     throw error;
   });
-  const answer = getRequestListener(rest.app.fetch, { overrideGlobalObjects: false });
-  for (const each of [http, tls]) each.on('request', (request, response) => void answer(request, response));
+  for (const each of [http, tls]) each.on('request', rest.answer);
   tls.on('tlsClientError', (_error, socket) => socket.destroy());
   announceReady();
   return {

@@ -63,7 +63,7 @@ export function galleryToWire(gallery: Gallery, addresses: MediaAddresses): Reco
 
 /** A gallery without its items, as events carry it. */
 export function galleryPropertiesToWire(gallery: GalleryProperties): Record<string, unknown> {
-  const { unknownFields: _unknown, ...known } = gallery;
+  const { unknownFields: _unknown, sourceFolder: _source, ...known } = gallery;
   return known;
 }
 

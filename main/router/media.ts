@@ -18,6 +18,7 @@ export function mediaHandlers({ media: on }: Implementer, { media, store }: Libr
       await media.clearCache();
       return media.cacheUsage();
     }),
+    listMediaFolders: on.listMediaFolders.handler(({ input }) => media.folders(input)),
     rescanMediaFolder: on.rescanMediaFolder.handler(async () => {
       await media.rescan();
       return { status: media.status(), totalFiles: store.state.media.size };

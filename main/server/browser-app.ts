@@ -1,8 +1,8 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
-import type { Access, Refusal } from './access.ts';
-import { mediaResponse, type MediaSource } from './media-responses.ts';
-import { securityHeaders } from './security-headers.ts';
+import type { Access, Refusal } from '../http/access.ts';
+import { mediaResponse, type MediaSource } from '../http/media-responses.ts';
+import { securityHeaders } from '../http/security-headers.ts';
 
 export interface BrowserAppOptions {
   readonly port: number;

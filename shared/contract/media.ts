@@ -12,6 +12,16 @@ export interface ThumbnailCacheUsage {
   readonly isCounting: boolean;
 }
 
+/** A folder of the media folder that holds files, itself or deeper. */
+export interface ListedFolder {
+  /** Relative to the media folder, forward slashes; empty for the media folder itself. */
+  readonly path: string;
+  /** Files that lie directly in it, without missing ones. */
+  readonly ownFiles: number;
+  /** Files in it, however deep, without missing ones. */
+  readonly totalFiles: number;
+}
+
 /** The media folder and its catalog. */
 export const mediaContract = {
   listMediaFiles: method('list', 'Lists the files of the media folder, a page at a time.')
@@ -51,6 +61,14 @@ export const mediaContract = {
   )
     .input(z.object({}))
     .output(type<ThumbnailCacheUsage>()),
+  listMediaFolders: method('folders', 'Lists the folders of the media folder that hold files, with how many.')
+    .input(
+      z.object({
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(5000).default(1000),
+      }),
+    )
+    .output(type<{ totalFolders: number; folders: ListedFolder[] }>()),
   rescanMediaFolder: method(
     'rescan',
     'Lists the media folder again and answers when the catalog agrees with it.',

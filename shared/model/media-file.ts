@@ -23,6 +23,13 @@ export interface MediaPoster {
   readonly thumbhash: string;
 }
 
+/** What a sidecar is known by, so that it is noticed when it changes. */
+export interface SidecarStat {
+  readonly sizeInBytes: number;
+  /** ms since the epoch */
+  readonly modifiedTime: number;
+}
+
 /** One original in the media folder, known to the catalog. */
 export interface MediaFile {
   /** Stable: follows the content through renames and moves, and the path through edits in place. URL-safe. */
@@ -52,6 +59,10 @@ export interface MediaFile {
   readonly isPreviewOnly?: true;
   /** Of a video: the still that a person chose in place of the one that is taken by itself. */
   readonly poster?: MediaPoster;
+  /** The `.xmp` file beside it when that was read. Absent when there was none. */
+  readonly sidecar?: SidecarStat;
+  /** The version of the program's reading of metadata that the entry is from. Absent before there was one. */
+  readonly factsVersion?: number;
   /** base64 of a thumbhash (https://evanw.github.io/thumbhash/): a blurred placeholder of about 25 bytes. */
   readonly thumbhash?: string;
   readonly status: MediaStatus;

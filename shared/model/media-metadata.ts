@@ -30,7 +30,7 @@ export interface MediaMetadata {
   readonly creator?: string;
   readonly copyright?: string;
   readonly location?: GeographicLocation;
-  /** 0..5 stars; -1: rejected, as XMP has it. */
+  /** 1..5 stars; -1: rejected, as XMP has it. No stars are no rating. */
   readonly rating?: number;
   /** Make and model, without the make twice: "Canon EOS 40D". */
   readonly camera?: string;

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { formatOfName, type NamedFormat } from '../formats.ts';
 import { unsupportedReason } from '../unsupported-formats.ts';
-import { dateTakenOf } from './date-taken.ts';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
 import type { Inspection, InspectRequest } from './messages.ts';
+import { readMetadata } from './metadata/read-metadata.ts';
 import { openPicture } from './picture.ts';
 import { readVideo } from './video.ts';
 
@@ -46,13 +46,13 @@ async function inspectPicture(request: InspectRequest, format: NamedFormat): Pro
     width: picture.width,
     height: picture.height,
     ...(picture.orientation === undefined ? {} : { orientation: picture.orientation }),
-    ...dateTakenOf(picture.exif),
+    ...readMetadata(request.file, request.sidecar),
     ...(picture.isPreviewOnly === undefined ? {} : { isPreviewOnly: true }),
     status: 'READY',
   };
 }
 
 async function inspectVideo(request: InspectRequest, format: NamedFormat): Promise<Inspection> {
-  const video = await readVideo(request.file, request.path);
+  const video = await readVideo(request.file, request.path, request.sidecar);
   return { kind: 'VIDEO', mimeType: format.mimeType, ...video, status: 'READY' };
 }

@@ -4,6 +4,7 @@ import { failureOf } from './failure.ts';
 import { inspect } from './inspect.ts';
 import { makePreviews } from './make-previews.ts';
 import { readFiles } from './read-files.ts';
+import { metadataOfFile } from './metadata/metadata-of-file.ts';
 import type { ToWorker, WorkerRequest, WorkerResults } from './messages.ts';
 import { makePoster } from './make-poster.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
@@ -30,6 +31,8 @@ function carryOut(request: WorkerRequest): Promise<WorkerResults[WorkerRequest['
       return inspect(request);
     case 'preview':
       return makePreviews(request);
+    case 'readMetadata':
+      return metadataOfFile(request);
     case 'thumbnail':
       return makeThumbnail(request);
     case 'poster':

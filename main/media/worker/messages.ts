@@ -7,6 +7,8 @@ export interface InspectRequest {
   readonly file: string;
   /** Path in the media folder, for messages to people and for what its name promises. */
   readonly path: string;
+  /** Absolute path of the file's sidecar, when it has one. */
+  readonly sidecar?: string;
 }
 
 /** Reads some files once: their fingerprints and what they are. */
@@ -15,7 +17,7 @@ export interface ReadRequest {
   readonly files: readonly FileToRead[];
 }
 
-export interface FileToRead extends Pick<InspectRequest, 'file' | 'path'> {
+export interface FileToRead extends Pick<InspectRequest, 'file' | 'path' | 'sidecar'> {
   /** With `modifiedTime`, what the file was found with: another one is not read. */
   readonly sizeInBytes: number;
   /** ms since the epoch */
@@ -44,6 +46,17 @@ export interface PreviewRequest {
   readonly modifiedTime: number;
   /** Absolute folder of the thumbnails. */
   readonly thumbnailFolder: string;
+}
+
+/** Reads what a file says of itself, and its sidecar of it, again; nothing is decoded. */
+export interface MetadataRequest {
+  readonly type: 'readMetadata';
+  /** Absolute. */
+  readonly file: string;
+  /** Path in the media folder. */
+  readonly path: string;
+  /** Absolute path of the file's sidecar, when it has one. */
+  readonly sidecar?: string;
 }
 
 /** Makes one thumbnail. */
@@ -83,7 +96,13 @@ export interface SamplesRequest {
 }
 
 export type WorkerRequest =
-  ReadRequest | InspectRequest | PreviewRequest | ThumbnailRequest | PosterRequest | SamplesRequest;
+  | ReadRequest
+  | InspectRequest
+  | MetadataRequest
+  | PreviewRequest
+  | ThumbnailRequest
+  | PosterRequest
+  | SamplesRequest;
 
 /** What a look into a file told. */
 export type Inspection = Pick<
@@ -117,6 +136,7 @@ export interface WorkerResults {
   readonly read: readonly FileReading[];
   readonly inspect: Inspection;
   readonly preview: Previews;
+  readonly readMetadata: Pick<MediaFile, 'dateTaken' | 'metadata'>;
   readonly thumbnail: Thumbnail;
   readonly poster: Poster;
   readonly makeSamples: { readonly files: number };

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMediaHandler } from '../../../main/electron/media-protocol.ts';
-import type { MediaSource } from '../../../main/server/media-responses.ts';
+import type { MediaSource } from '../../../main/http/media-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
 
 const WINDOW = 'a'.repeat(32);

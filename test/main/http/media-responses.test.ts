@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBrowserServer, type BrowserServer } from '../../../main/server/browser-server.ts';
-import type { MediaSource } from '../../../main/server/media-responses.ts';
+import type { MediaSource } from '../../../main/http/media-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
 import { enter, request, type Answer } from './loopback-client.ts';
-import { smallRouter } from './small-router.ts';
+import { smallRouter } from '../server/small-router.ts';
 
 const BYTES = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 251));
 
