@@ -4,6 +4,7 @@ import { unsupportedReason } from '../unsupported-formats.ts';
 import { dateTakenOf } from './date-taken.ts';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
+import type { JpegHeader } from './jpeg-header.ts';
 import type { Inspection, InspectRequest } from './messages.ts';
 import { openPicture } from './picture.ts';
 import { readVideo } from './video.ts';
@@ -48,6 +49,21 @@ async function inspectPicture(request: InspectRequest, format: NamedFormat): Pro
     ...(picture.orientation === undefined ? {} : { orientation: picture.orientation }),
     ...dateTakenOf(picture.exif),
     ...(picture.isPreviewOnly === undefined ? {} : { isPreviewOnly: true }),
+    status: 'READY',
+  };
+}
+
+/** The same for an ordinary JPEG picture whose header was read already. */
+export function inspectionOfJpeg(header: JpegHeader): Inspection {
+  const { width, height, orientation, exif } = header;
+  const isTurned = orientation !== undefined && orientation > 4;
+  return {
+    kind: 'IMAGE',
+    mimeType: 'image/jpeg',
+    width: isTurned ? height : width,
+    height: isTurned ? width : height,
+    ...(orientation !== undefined && { orientation }),
+    ...dateTakenOf(exif),
     status: 'READY',
   };
 }
