@@ -31,6 +31,12 @@ export interface MediaFolderParts {
   readonly isWatched: boolean;
 }
 
+/** ms. Whoever copies a file writes to it several times. */
+const GATHER_TIME = 50;
+
+/** ms. A new file is to be seen within a second, however long the last look took. */
+const MOST_GATHER_TIME = 300;
+
 /** Why the folder is out of reach. */
 class OfflineError extends Error {
   override readonly name = 'OfflineError';
@@ -52,6 +58,14 @@ export class MediaFolder {
   /** Whether somebody asked for a look that has not begun: then nothing is settled, out of reach or not. */
   #isAsked = true;
   #timer: NodeJS.Timeout | undefined;
+  /** On the clock of `performance`. */
+  #due = 0;
+  /** ms that the last look took. */
+  #lastRoundTime = 0;
+  /** Whether something was noticed since the last look began. */
+  #isNews = false;
+  /** ms until what the last look was not certain of may be. */
+  #againIn: number | undefined;
   #sweepTimer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #onSettled: (() => void)[] = [];
@@ -97,9 +111,19 @@ export class MediaFolder {
 
   /** To be looked at again soon, with or without what is below it. Path relative to the media folder. */
   markDirty(folder: string, depth: 'shallow' | 'deep'): void {
-    if (this.#abort.signal.aborted) return;
+    this.#noteDirty(folder, depth);
+    this.#isNews = true;
+    this.#schedule(this.#gatherTime);
+  }
+
+  #noteDirty(folder: string, depth: 'shallow' | 'deep'): void {
     if (this.#dirty.get(folder) !== 'deep') this.#dirty.set(folder, depth);
-    this.#schedule(this.#parts.times.settle);
+  }
+
+  /** ms from noticing something to looking at it: what happens next is seen with the same look. Looking takes half of the time at most. */
+  get #gatherTime(): number {
+    const least = Math.min(GATHER_TIME, this.#parts.times.settle);
+    return Math.max(least, Math.min(this.#lastRoundTime, MOST_GATHER_TIME));
   }
 
   async close(): Promise<void> {
@@ -129,21 +153,37 @@ export class MediaFolder {
   /** Looks at what is dirty in `delay` ms, or sooner if that was planned already. */
   #schedule(delay: number): void {
     if (this.#abort.signal.aborted || this.#running !== undefined) return;
-    if (this.#timer !== undefined && delay > 0) return;
+    const due = performance.now() + delay;
+    if (this.#timer !== undefined && due >= this.#due) return;
     clearTimeout(this.#timer);
+    this.#due = due;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#running = this.#round().finally(() => {
+      this.#running = this.#timedRound().finally(() => {
         this.#running = undefined;
-        if (this.#isAsked) this.#schedule(0);
-        else if (this.#status.state === 'OFFLINE') this.#schedule(this.#parts.times.offlinePoll);
-        else if (this.#isEverythingDirty || this.#dirty.size > 0) this.#schedule(this.#parts.times.settle);
+        this.#scheduleNext();
         if (this.#isSettled) this.#announceSettled();
         else void this.#atRest().then(() => this.#isSettled && this.#announceSettled());
       });
     }, delay);
     // Waiting for files to come keeps no program running; what waits for an answer does.
     if (this.#onSettled.length === 0) this.#timer.unref();
+  }
+
+  async #timedRound(): Promise<void> {
+    const start = performance.now();
+    this.#againIn = undefined;
+    this.#isNews = false;
+    await this.#round();
+    this.#lastRoundTime = performance.now() - start;
+  }
+
+  #scheduleNext(): void {
+    const { offlinePoll } = this.#parts.times;
+    if (this.#isAsked) this.#schedule(0);
+    else if (this.#status.state === 'OFFLINE') this.#schedule(offlinePoll);
+    else if (this.#isEverythingDirty || this.#dirty.size > 0)
+      this.#schedule(this.#isNews ? this.#gatherTime : (this.#againIn ?? this.#gatherTime));
   }
 
   #announceSettled(): void {
@@ -173,6 +213,7 @@ export class MediaFolder {
         metadata,
         root: this.folder,
         exclude: [cacheFolder],
+        observer: this.#watch?.observer,
         settleBook: this.#settleBook,
         now,
         signal: this.#abort.signal,
@@ -180,7 +221,8 @@ export class MediaFolder {
         onUnreadable: (paths) => this.#reportUnreadable(paths),
         onProgress: (done, total) => job?.progress(done, total),
       });
-      for (const folder of again) this.markDirty(folder, 'shallow');
+      for (const folder of again.folders) this.#noteDirty(folder, 'shallow');
+      if (again.folders.size > 0) this.#againIn = again.delay;
       await this.#identity.remember();
       this.#setStatus({ state: 'READY', folder: this.folder, problem: this.#watch?.problem });
       if (isEverything) this.#planSweep();

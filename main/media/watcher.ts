@@ -1,8 +1,11 @@
 import { watch, type FSWatcher } from 'chokidar';
 import { dirname, join, relative, sep } from 'node:path';
-import { isIgnoredName } from './scan.ts';
+import { FolderTreeWatch } from './folder-tree-watch.ts';
+import { isIgnoredName, type FolderObserver } from './scan.ts';
 
 export interface FolderWatch {
+  /** What listings tell the watch, where it follows them. */
+  readonly observer?: FolderObserver;
   /** For people: why changes are noticed late. */
   readonly problem: string | undefined;
   close(): Promise<void>;
@@ -18,11 +21,16 @@ export interface WatchEvents {
   readonly onProblem: () => void;
 }
 
+/** Watches the media folder in the way that suits the system: where it watches folders one by one, along with listings. */
+export function watchFolders(root: string, events: WatchEvents): FolderWatch {
+  return process.platform === 'linux' ? new FolderTreeWatch(events) : watchWithChokidar(root, events);
+}
+
 /**
  * Watches all folders of the media folder, and no file: a folder's own watch tells of its files, and a watch for each of 50,000 files
  * would take the system's limit and half a minute to set up. What happened is found out by looking, so it only says where.
  */
-export function watchFolders(
+export function watchWithChokidar(
   root: string,
   { exclude, onDirty, onFolder, onProblem }: WatchEvents,
 ): FolderWatch {
@@ -60,7 +68,7 @@ export function watchFolders(
     onDirty(pathOf(watched), 'shallow');
   });
   watcher.on('error', (error) => {
-    problem = problemOf(error);
+    problem = watchProblemOf(error);
     onProblem();
   });
   return {
@@ -71,7 +79,7 @@ export function watchFolders(
   };
 }
 
-function problemOf(error: unknown): string {
+export function watchProblemOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOSPC' || code === 'EMFILE'
     ? 'The system watches no more folders (its limit is reached), so changes are noticed only every few minutes. Raise fs.inotify.max_user_watches, or choose Rescan.'
