@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { DEFAULT_MEDIA } from '../../shared/model/library.ts';
 import type { MediaFile, MediaFolderStatus } from '../../shared/model/media-file.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import { JobRegistry } from '../events/job-registry.ts';
@@ -77,6 +78,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       for (const event of message.change.events) {
         if (event.type === 'mediaFileAdded') previews.noticed(event.file.id);
         else if (event.type === 'mediaFileUpdated') previews.noticed(event.mediaId);
+        else if (event.type === 'libraryUpdated' && event.changed.media !== undefined) media.watchAnew();
       }
     } else if (message.kind === 'notice' && message.notice.type === 'mediaFolderChanged') {
       if (message.notice.status.state === 'READY') previews.resume();
@@ -117,6 +119,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     times,
     now,
     isWatched,
+    watching: () => (store.state.settings.media ?? DEFAULT_MEDIA).watching,
   };
   let media = new MediaFolder(options.folder, parts);
   media.start();

@@ -82,6 +82,6 @@ export function watchWithChokidar(
 export function watchProblemOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOSPC' || code === 'EMFILE'
-    ? 'The system watches no more folders (its limit is reached), so changes are noticed only every few minutes. Raise fs.inotify.max_user_watches, or choose Rescan.'
-    : `The media folder cannot be watched (${String(code ?? error)}), so changes are noticed only every few minutes. Choose Rescan to see them at once.`;
+    ? 'The system watches no more folders (its limit is reached), so the media folder is looked through every now and then instead. Raise fs.inotify.max_user_watches to see changes at once, or choose Rescan.'
+    : `The media folder cannot be watched (${String(code ?? error)}), so it is looked through every now and then instead. Choose Rescan to see changes at once.`;
 }
