@@ -2,7 +2,7 @@ import { statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { systemCodeOf } from '../store/file-system.ts';
 import { isGone, isIgnoredName, type FolderObserver } from './scan.ts';
-import { watchProblemOf, type FolderWatch, type WatchEvents } from './watcher.ts';
+import { watchProblemOf, type FolderWatch, type WatchEvents } from './folder-watch.ts';
 
 /** Events between two pauses after which some may have been dropped: the system's queue holds 16,384 (fs.inotify.max_queued_events). */
 const MOST_EVENTS = 8_000;

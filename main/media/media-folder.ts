@@ -16,7 +16,8 @@ import { SettleBook } from './settle-book.ts';
 import type { MediaTimes } from './media-times.ts';
 import { isOnNetworkDrive } from './network-drive.ts';
 import type { WorkerPool } from './worker-pool.ts';
-import { watchFolders, type FolderWatch } from './watcher.ts';
+import type { FolderWatch } from './folder-watch.ts';
+import { watchFolders } from './watcher.ts';
 
 export interface MediaFolderParts {
   readonly store: ChangeableState;

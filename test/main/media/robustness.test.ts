@@ -63,6 +63,7 @@ describe('no file is missed', () => {
     await until(() => paths().join() === 'album/b.txt,album/inner/4/a.txt');
     await put(inFolder('album/inner/4/later.txt'), 'later');
     await until(() => at('album/inner/4/later.txt') !== undefined);
+    expect(paths()).toEqual(['album/b.txt', 'album/inner/4/a.txt', 'album/inner/4/later.txt']);
   });
 
   it('when folders are renamed over and over and written into meanwhile', async () => {
@@ -102,6 +103,7 @@ describe('where nothing tells of changes', () => {
     await fixture.media.whenSettled();
     await put(inFolder('told.txt'), 'two');
     await until(() => at('told.txt') !== undefined);
+    expect(fixture.media.status().problem).toBeUndefined();
   });
 });
 
