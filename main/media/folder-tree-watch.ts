@@ -2,7 +2,7 @@ import { statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { systemCodeOf } from '../store/file-system.ts';
 import { isGone, isIgnoredName, type FolderObserver } from './scan.ts';
-import { watchProblemOf, type FolderWatch, type WatchEvents } from './watcher.ts';
+import { watchProblemOf, type FolderWatch, type WatchEvents } from './folder-watch.ts';
 
 /** Events between two pauses after which some may have been dropped: the system's queue holds 16,384 (fs.inotify.max_queued_events). */
 const MOST_EVENTS = 8_000;
@@ -30,6 +30,8 @@ export class FolderTreeWatch implements FolderWatch, FolderObserver {
   /** Folders directly in a folder. */
   readonly #below = new Map<string, readonly string[]>();
   readonly #timer: NodeJS.Timeout;
+  /** Folders that the system would not watch. It is asked again whenever one is read. */
+  readonly #unwatched = new Set<string>();
   #problem: string | undefined;
   #recentEvents = 0;
   #isClosed = false;
@@ -45,14 +47,17 @@ export class FolderTreeWatch implements FolderWatch, FolderObserver {
   }
 
   get problem(): string | undefined {
-    return this.#problem;
+    return this.#unwatched.size === 0 ? undefined : this.#problem;
   }
 
   willRead(path: string, diskPath: string): void {
-    if (this.#isClosed || this.isKnown(path, diskPath)) return;
+    if (this.#isClosed) return;
+    if (this.isKnown(path, diskPath) && !this.#unwatched.has(path)) return;
     this.#forget(path);
     const inode = inodeOf(diskPath);
-    if (inode !== undefined) this.#known.set(path, { diskPath, inode, watcher: this.#watch(path, diskPath) });
+    if (inode === undefined) return;
+    const watcher = this.#watch(path, diskPath);
+    this.#known.set(path, { diskPath, inode, watcher });
   }
 
   isKnown(path: string, diskPath: string): boolean {
@@ -93,13 +98,13 @@ export class FolderTreeWatch implements FolderWatch, FolderObserver {
       watcher.on('change', (type, name) => this.#happened(path, diskPath, type, String(name ?? '')));
       watcher.on('error', (error) => {
         this.#forget(path);
-        this.#report(error);
+        this.#report(path, error);
         this.#events.onDirty(parentOf(path), 'shallow');
       });
       return watcher;
     } catch (error) {
       // One that is gone or closed is told of by whoever reads it.
-      if (!isGone(error) && systemCodeOf(error) !== 'EACCES') this.#report(error);
+      if (!isGone(error) && systemCodeOf(error) !== 'EACCES') this.#report(path, error);
       return undefined;
     }
   }
@@ -131,6 +136,7 @@ export class FolderTreeWatch implements FolderWatch, FolderObserver {
     for (const folder of this.#below.get(path) ?? []) this.#forget(folder);
     this.#known.get(path)?.watcher?.close();
     this.#known.delete(path);
+    this.#unwatched.delete(path);
   }
 
   #forgetBelow(path: string): void {
@@ -138,10 +144,11 @@ export class FolderTreeWatch implements FolderWatch, FolderObserver {
     this.#below.delete(path);
   }
 
-  #report(error: unknown): void {
-    if (this.#problem !== undefined) return;
+  #report(path: string, error: unknown): void {
+    const isFirst = this.problem === undefined;
+    this.#unwatched.add(path);
     this.#problem = watchProblemOf(error);
-    this.#events.onProblem();
+    if (isFirst) this.#events.onProblem();
   }
 }
 

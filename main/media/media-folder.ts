@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { MediaSettings } from '../../shared/model/library.ts';
 import type { MediaFolderStatus } from '../../shared/model/media-file.ts';
 import type { JobRegistry } from '../events/job-registry.ts';
 import type { EventStream } from '../events/event-stream.ts';
@@ -14,8 +15,10 @@ import type { Scope } from './scope.ts';
 import { SettleBook } from './settle-book.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
 import type { MediaTimes } from './media-times.ts';
+import { isOnNetworkDrive } from './network-drive.ts';
 import type { WorkerPool } from './worker-pool.ts';
-import { watchFolders, type FolderWatch } from './watcher.ts';
+import type { FolderWatch } from './folder-watch.ts';
+import { watchFolders } from './watcher.ts';
 
 export interface MediaFolderParts {
   readonly store: ChangeableState;
@@ -29,6 +32,8 @@ export interface MediaFolderParts {
   readonly times: MediaTimes;
   readonly now: () => number;
   readonly isWatched: boolean;
+  /** How changes are noticed, as it is set now. */
+  readonly watching: () => MediaSettings['watching'];
 }
 
 /** ms. Whoever copies a file writes to it several times. */
@@ -36,6 +41,9 @@ const GATHER_TIME = 50;
 
 /** ms. A new file is to be seen within a second, however long the last look took. */
 const MOST_GATHER_TIME = 300;
+
+/** Where nothing tells of changes, looking takes one part of so many of the time. */
+const POLLING_SHARE = 20;
 
 /** Why the folder is out of reach. */
 class OfflineError extends Error {
@@ -52,6 +60,7 @@ export class MediaFolder {
   readonly #abort = new AbortController();
   #status: MediaFolderStatus;
   #watch: FolderWatch | undefined;
+  #isWatchDue = true;
   /** What is to be looked at, and the soonest it should be. */
   #dirty = new Map<string, 'shallow' | 'deep'>();
   #isEverythingDirty = true;
@@ -62,6 +71,8 @@ export class MediaFolder {
   #due = 0;
   /** ms that the last look took. */
   #lastRoundTime = 0;
+  /** ms that the last look at everything took. */
+  #sweepTime = 0;
   /** Whether something was noticed since the last look began. */
   #isNews = false;
   /** ms until what the last look was not certain of may be. */
@@ -95,6 +106,13 @@ export class MediaFolder {
     this.#isAsked = true;
     this.#schedule(0);
     await this.whenSettled();
+  }
+
+  /** Begins to notice changes in the way that is set now. */
+  watchAnew(): void {
+    this.#isWatchDue = true;
+    this.#isEverythingDirty = true;
+    this.#schedule(0);
   }
 
   /** Answers when everything noticed so far is in the catalog, or the folder is out of reach. */
@@ -197,13 +215,14 @@ export class MediaFolder {
     this.#isEverythingDirty = false;
     this.#isAsked = false;
     this.#dirty = new Map();
+    const start = performance.now();
     const isFirst = this.#status.state !== 'READY';
     const job =
       isFirst && !isOffline ? this.#parts.jobs.start('SCAN', 'Looking through the media folder') : undefined;
     try {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
-      if (isFirst && this.#parts.isWatched) await this.#startWatching();
+      if (this.#isWatchDue) await this.#startWatching();
       const { store, pool, writer, inspection, metadata, cacheFolder, now } = this.#parts;
       const again = await reconcile(scope, {
         catalog: store.state.media,
@@ -225,7 +244,10 @@ export class MediaFolder {
       if (again.folders.size > 0) this.#againIn = again.delay;
       await this.#identity.remember();
       this.#setStatus({ state: 'READY', folder: this.folder, problem: this.#watch?.problem });
-      if (isEverything) this.#planSweep();
+      if (isEverything) {
+        this.#sweepTime = performance.now() - start;
+        this.#planSweep();
+      }
       job?.finish();
     } catch (error) {
       if (this.#abort.signal.aborted) job?.finish();
@@ -307,11 +329,17 @@ export class MediaFolder {
 
   async #startWatching(): Promise<void> {
     await this.#stopWatching();
+    this.#isWatchDue = false;
+    const { isWatched, watching, cacheFolder } = this.#parts;
+    if (!isWatched || watching() === 'POLLING' || (await isOnNetworkDrive(this.folder))) return;
     this.#watch = watchFolders(this.folder, {
-      exclude: [this.#parts.cacheFolder],
+      exclude: [cacheFolder],
       onDirty: (path, depth) => this.markDirty(path, depth),
       onFolder: (path) => this.#fresh.add(path),
-      onProblem: () => this.#setStatus({ ...this.#status, problem: this.#watch?.problem }),
+      onProblem: () => {
+        this.#setStatus({ ...this.#status, problem: this.#watch?.problem });
+        this.#planSweep();
+      },
     });
   }
 
@@ -319,16 +347,20 @@ export class MediaFolder {
     this.#fresh.clear();
     await this.#watch?.close();
     this.#watch = undefined;
+    this.#isWatchDue = true;
   }
 
-  /** A watcher may miss events; a look at everything now and then misses nothing. */
+  /** A watcher may miss events, or not watch at all; a look at everything now and then misses nothing. */
   #planSweep(): void {
     if (!this.#parts.isWatched || this.#abort.signal.aborted) return;
     clearTimeout(this.#sweepTimer);
+    const { poll, sweep } = this.#parts.times;
+    const isTold = this.#watch !== undefined && this.#watch.problem === undefined;
+    const interval = isTold ? sweep : Math.min(sweep, Math.max(poll, this.#sweepTime * POLLING_SHARE));
     this.#sweepTimer = setTimeout(() => {
       this.#isEverythingDirty = true;
       this.#schedule(0);
-    }, this.#parts.times.sweep).unref();
+    }, interval).unref();
   }
 }
 

@@ -125,7 +125,11 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       if (changed.length > 0) folders.forget();
       list.change(changed);
       for (const mediaId of changed) previews.noticed(mediaId);
-      if (message.change.events.some(({ type }) => type === 'libraryUpdated')) cache.check();
+      for (const event of message.change.events) {
+        if (event.type !== 'libraryUpdated' || event.changed.media === undefined) continue;
+        cache.check();
+        media.watchAnew();
+      }
     } else if (message.kind === 'notice' && message.notice.type === 'mediaFolderChanged') {
       if (message.notice.status.state === 'READY') previews.resume();
       else previews.pause();
@@ -174,6 +178,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     times,
     now,
     isWatched,
+    watching: () => (store.state.settings.media ?? DEFAULT_MEDIA).watching,
   };
   let media = new MediaFolder(options.folder, parts);
   media.start();

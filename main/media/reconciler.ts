@@ -9,7 +9,7 @@ import type { InspectionQueue } from './inspection.ts';
 import { isReadingDue } from './metadata-facts.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
 import { newMediaId, unreadableId } from './media-id.ts';
-import { diskPathOf, isGone, type FolderObserver, type ScannedFile } from './scan.ts';
+import { diskPathOf, isGone, NAME_IS_NO_TEXT, type FolderObserver, type ScannedFile } from './scan.ts';
 import { catalogInScope, listScope, type Scope } from './scope.ts';
 import type { SettleBook } from './settle-book.ts';
 import { withSidecars } from './sidecars.ts';
@@ -83,6 +83,8 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
   }
 
   const step = new Step(parts, gone);
+  for (const { path, reason } of listing.unreadable)
+    if (reason === NAME_IS_NO_TEXT) await step.takeUnreadable(path);
   const total = changed.length + appeared.length;
   await step.take(changed);
   parts.onProgress?.(changed.length, total);
@@ -169,6 +171,11 @@ class Step {
     }
     await Promise.all(edits);
     await inspection.room();
+  }
+
+  /** A file that cannot even be opened is shown with its reason. */
+  async takeUnreadable(path: string): Promise<void> {
+    await this.#addUnreadable({ path, sizeInBytes: 0, modifiedTime: 0 }, NAME_IS_NO_TEXT);
   }
 
   /** Marks missing what is gone for long enough, and answers the rest. */
@@ -289,11 +296,18 @@ class Step {
   }
 
   /** A file that is there and cannot be read is shown with its reason. */
-  async #addUnreadable(scanned: ScannedFile, code: string | undefined): Promise<void> {
+  async #addUnreadable(
+    scanned: Pick<ScannedFile, 'path' | 'sizeInBytes' | 'modifiedTime'>,
+    code: string | undefined,
+  ): Promise<void> {
     const { catalog, writer, now } = this.#parts;
     const { path, sizeInBytes, modifiedTime } = scanned;
     if (presentAt(catalog, path) !== undefined) return;
     const date = new Date(now()).toISOString();
+    const problem =
+      code === NAME_IS_NO_TEXT
+        ? `“${path}” cannot be opened: ${code}.`
+        : `“${path}” cannot be read (${code ?? 'unknown error'}). Check who may read the file.`;
     await writer.write({
       type: 'add',
       file: {
@@ -303,7 +317,7 @@ class Step {
         sizeInBytes,
         modifiedTime,
         status: 'DAMAGED',
-        problem: `“${path}” cannot be read (${code ?? 'unknown error'}). Check who may read the file.`,
+        problem,
         addedDate: date,
         updatedDate: date,
       },

@@ -18,6 +18,12 @@ export interface ScannedFile {
   readonly sidecar?: ScannedFile;
 }
 
+/** What stands in a name for bytes that are no text. Under such a name there is nothing. */
+const UNDECODED = '\ufffd';
+
+/** Why a file whose name is no Unicode text cannot be read; such names come from older systems and archives. */
+export const NAME_IS_NO_TEXT = 'its name is no text in UTF-8; rename it';
+
 /** One look at the media folder or at a part of it. */
 export interface Listing {
   readonly files: readonly ScannedFile[];
@@ -105,6 +111,8 @@ export async function listMediaFolder(root: string, options: ScanOptions = {}): 
       if (folder.path === start) throw error;
       // Gone between the listing of its parent and now: then its files are gone too.
       if (!isGone(error)) unreadable.push({ path: folder.path, reason: reasonOf(error) });
+      else if (folder.path.includes(UNDECODED))
+        unreadable.push({ path: folder.path, reason: NAME_IS_NO_TEXT });
       continue;
     }
     if (folder.path === start) rootEntries = entries.length;
@@ -136,7 +144,11 @@ export async function listMediaFolder(root: string, options: ScanOptions = {}): 
       const some = found.slice(index, index + STATS_IN_FLIGHT);
       for (const [position, stats] of (await statsOf(some, realRoot)).entries()) {
         const file = some[position];
-        if (file === undefined || stats === undefined) continue;
+        if (file === undefined) continue;
+        if (stats === undefined) {
+          if (file.path.includes(UNDECODED)) unreadable.push({ path: file.path, reason: NAME_IS_NO_TEXT });
+          continue;
+        }
         if (stats instanceof Error) unreadable.push({ path: file.path, reason: reasonOf(stats) });
         else if (stats.isFile()) files.push(scannedOf(file, stats));
       }
