@@ -49,6 +49,8 @@ export function fingerprintSync(diskPath: string): {
   readonly sizeInBytes: number;
   /** ms since the epoch */
   readonly modifiedTime: number;
+  /** The first 64 KiB, or all of a small file; good until the next call. */
+  readonly head: Buffer;
 } {
   // Without waiting: a pipe that took the place of a file would never be opened.
   const file = openSync(diskPath, constants.O_RDONLY | NO_WAITING);
@@ -65,7 +67,8 @@ export function fingerprintSync(diskPath: string): {
       }
     }
     const fingerprint = hash.update(ROOM.subarray(0, end)).digest('hex').slice(0, 32);
-    return { fingerprint, sizeInBytes: size, modifiedTime: Math.trunc(mtimeMs) };
+    const head = ROOM.subarray(0, isWholeFile(size) ? end : BLOCK);
+    return { fingerprint, sizeInBytes: size, modifiedTime: Math.trunc(mtimeMs), head };
   } finally {
     closeSync(file);
   }

@@ -1,6 +1,12 @@
 import type { ListedFolder } from '../../shared/contract/media.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import { compareKeys, naturalKeyOf } from '../../shared/order/natural-key.ts';
+import type { MediaCatalog } from '../store/state.ts';
+
+export interface FolderPage {
+  readonly totalFolders: number;
+  readonly folders: ListedFolder[];
+}
 
 interface Counts {
   ownFiles: number;
@@ -32,4 +38,24 @@ export function listFolders(files: Iterable<MediaFile>): ListedFolder[] {
     }))
     .sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.folder.path, b.folder.path))
     .map(({ folder }) => folder);
+}
+
+/** Lists the folders of the catalog a page at a time; they are put together once and kept until the catalog changes. */
+export class FolderList {
+  readonly #catalog: MediaCatalog;
+  #folders: readonly ListedFolder[] | undefined;
+
+  constructor(catalog: MediaCatalog) {
+    this.#catalog = catalog;
+  }
+
+  /** To be called after each change of the catalog. */
+  forget(): void {
+    this.#folders = undefined;
+  }
+
+  page({ offset, limit }: { readonly offset: number; readonly limit: number }): FolderPage {
+    this.#folders ??= listFolders(this.#catalog.values());
+    return { totalFolders: this.#folders.length, folders: this.#folders.slice(offset, offset + limit) };
+  }
 }

@@ -2,15 +2,20 @@ import { realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { ThumbnailCacheUsage } from '../../shared/contract/media.ts';
+import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import { DEFAULT_MEDIA } from '../../shared/model/library.ts';
-import type { MediaFile, MediaFolderStatus } from '../../shared/model/media-file.ts';
+import type { MediaFacets } from '../../shared/model/media-facets.ts';
+import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../../shared/model/media-file.ts';
+import type { MediaFilter } from '../../shared/schemas/media-filter.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
+import type { Store } from '../store/store.ts';
 import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
-import { MediaList, type FolderPage, type MediaListInput, type MediaPage } from './media-list.ts';
+import { FolderList, type FolderPage } from './folder-list.ts';
+import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
 import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { PreviewQueue } from './previews.ts';
@@ -24,7 +29,7 @@ import { WorkerPool } from './worker-pool.ts';
 import type { SpawnWorker } from './worker-process.ts';
 
 export interface OpenMediaOptions {
-  readonly store: ChangeableState;
+  readonly store: ChangeableState & Pick<Store, 'mediaUses'>;
   readonly events: EventStream;
   readonly jobs?: JobRegistry;
   /** Absolute path of the media folder. */
@@ -44,9 +49,13 @@ export interface OpenMediaOptions {
 /** The media folder of a library, its catalog and the pictures made from it. */
 export interface MediaService {
   status(): MediaFolderStatus;
-  list(input: MediaListInput): MediaPage;
+  list(input: MediaListInput): Promise<MediaPage>;
   /** The folders that hold files, a page of them. */
   folders(input: { readonly offset: number; readonly limit: number }): FolderPage;
+  /** The values to filter by with their counts; of keywords, cameras, lenses and types at most `limit`. */
+  facets(filter: MediaFilter, limit: number): Promise<MediaFacets>;
+  /** Which galleries show files, in the order of the ids; files that none shows are left out. */
+  uses(mediaIds: readonly string[]): Promise<MediaFileUses[]>;
   /** @throws `NOT_FOUND` naming the id. */
   get(mediaId: string): MediaFile;
   /** Unknown ids are left out. */
@@ -109,14 +118,17 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   });
   const writer = new CatalogWriter(store, { gatherTime: times.gather });
   const list = new MediaList(store.state.media);
+  const folders = new FolderList(store.state.media);
   const unsubscribe = events.subscribe((message) => {
-    if (message.kind === 'change' && message.change.events.some(({ type }) => type.startsWith('mediaFile')))
-      list.forget();
     if (message.kind === 'change') {
+      const changed = [...changedMediaIds(message.change.events)];
+      if (changed.length > 0) folders.forget();
+      list.change(changed);
+      for (const mediaId of changed) previews.noticed(mediaId);
       for (const event of message.change.events) {
-        if (event.type === 'mediaFileAdded') previews.noticed(event.file.id);
-        else if (event.type === 'mediaFileUpdated') previews.noticed(event.mediaId);
-        else if (event.type === 'libraryUpdated') cache.check();
+        if (event.type !== 'libraryUpdated' || event.changed.media === undefined) continue;
+        cache.check();
+        media.watchAnew();
       }
     } else if (message.kind === 'notice' && message.notice.type === 'mediaFolderChanged') {
       if (message.notice.status.state === 'READY') previews.resume();
@@ -166,6 +178,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     times,
     now,
     isWatched,
+    watching: () => (store.state.settings.media ?? DEFAULT_MEDIA).watching,
   };
   let media = new MediaFolder(options.folder, parts);
   media.start();
@@ -194,8 +207,22 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
 
   return {
     status: () => media.status,
-    list: (input) => list.page(input),
-    folders: (input) => list.folders(input),
+    async list(input) {
+      if (input.use !== undefined) list.learnUses(await store.mediaUses());
+      return list.page(input);
+    },
+    folders: (input) => folders.page(input),
+    async facets(filter, limit) {
+      list.learnUses(await store.mediaUses());
+      return list.facets(filter, limit);
+    },
+    async uses(mediaIds) {
+      const uses = await store.mediaUses();
+      return mediaIds.flatMap((mediaId) => {
+        const galleries = uses.of(mediaId);
+        return galleries.length === 0 ? [] : [{ mediaId, galleries }];
+      });
+    },
     get,
     getMany: (mediaIds) => mediaIds.flatMap((id) => store.state.media.get(id) ?? []),
     async rescan() {
@@ -273,6 +300,13 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       await cache.close();
     },
   };
+}
+
+function* changedMediaIds(events: readonly DomainEvent[]): Generator<string> {
+  for (const event of events) {
+    if (event.type === 'mediaFileUpdated') yield event.mediaId;
+    else if (event.type === 'mediaFileAdded' || event.type === 'mediaFileRemoved') yield event.file.id;
+  }
 }
 
 /** The path on disk of a file that is there, symbolic links resolved; never outside the media folder. */

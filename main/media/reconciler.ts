@@ -9,8 +9,8 @@ import type { InspectionQueue } from './inspection.ts';
 import { isReadingDue } from './metadata-facts.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
 import { newMediaId, unreadableId } from './media-id.ts';
-import { diskPathOf, isGone, type ScannedFile } from './scan.ts';
-import { listScope, type Scope } from './scope.ts';
+import { diskPathOf, isGone, NAME_IS_NO_TEXT, type FolderObserver, type ScannedFile } from './scan.ts';
+import { catalogInScope, listScope, type Scope } from './scope.ts';
 import type { SettleBook } from './settle-book.ts';
 import { withSidecars } from './sidecars.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -26,6 +26,8 @@ export interface ReconcilerParts {
   readonly root: string;
   /** Absolute paths in it that are not media. */
   readonly exclude: readonly string[];
+  /** Watches what is listed. */
+  readonly observer?: FolderObserver;
   readonly settleBook: SettleBook;
   /** ms since the epoch */
   readonly now: () => number;
@@ -41,18 +43,27 @@ export interface ReconcilerParts {
 const SLICE = 200;
 
 /** What is left to look at again: files still being written, and files that are gone and may turn up elsewhere. */
-export type Leftover = ReadonlySet<string>;
+export interface Leftover {
+  readonly folders: ReadonlySet<string>;
+  /** ms until the first of them may be certain. */
+  readonly delay: number;
+}
 
 /** Brings the catalog into agreement with the media folder or a part of it. One call at a time. */
 export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<Leftover> {
   const { catalog, signal, settleBook } = parts;
   const again = new Set<string>();
-  const listing = await listScope(scope, parts.root, { exclude: parts.exclude, signal });
+  let delay = settleBook.settleTime;
+  const listing = await listScope(scope, parts.root, {
+    exclude: parts.exclude,
+    observer: parts.observer,
+    signal,
+  });
   await parts.requireReachable(listing.rootEntries);
   if (listing.unreadable.length > 0) parts.onUnreadable(listing.unreadable);
 
   const { files, sidecars } = withSidecars(listing.files);
-  const known = await withoutSidecars(catalogInScope(catalog, listing.covers), sidecars, parts.writer);
+  const known = await withoutSidecars(catalogInScope(catalog, listing.covered), sidecars, parts.writer);
   const gone = known.filter((file) => !files.has(file.path) && !listing.isUnknown(file.path));
   settleBook.lookedAtGone(known, gone);
 
@@ -63,12 +74,17 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
     if (occupant?.fingerprint !== undefined && hasSameStat(occupant, scanned)) continue;
     const arrival = parts.inspection.arrivalAt(scanned.path);
     if (arrival !== undefined && hasSameStat(arrival.scanned, scanned)) continue;
-    if (!settleBook.isSettled(scanned)) again.add(folderOf(scanned.path));
-    else if (occupant === undefined) appeared.push(scanned);
+    const wait = settleBook.settlesIn(scanned);
+    if (wait > 0) {
+      again.add(folderOf(scanned.path));
+      delay = Math.min(delay, wait);
+    } else if (occupant === undefined) appeared.push(scanned);
     else changed.push(scanned);
   }
 
   const step = new Step(parts, gone);
+  for (const { path, reason } of listing.unreadable)
+    if (reason === NAME_IS_NO_TEXT) await step.takeUnreadable(path);
   const total = changed.length + appeared.length;
   await step.take(changed);
   parts.onProgress?.(changed.length, total);
@@ -88,7 +104,7 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
     const file = presentAt(catalog, scanned.path);
     if (file !== undefined && isReadingDue(file, scanned)) parts.metadata.add(file, scanned);
   }
-  return again;
+  return { folders: again, delay };
 }
 
 /** Takes those out of the catalog that were files of their own and lie beside their original now. */
@@ -105,12 +121,6 @@ async function withoutSidecars(
 
 function statOf({ path, sizeInBytes, modifiedTime }: ObservedFile) {
   return { path, sizeInBytes, modifiedTime };
-}
-
-function catalogInScope(catalog: MediaCatalog, covers: (path: string) => boolean): MediaFile[] {
-  const files: MediaFile[] = [];
-  for (const file of catalog.values()) if (file.status !== 'MISSING' && covers(file.path)) files.push(file);
-  return files;
 }
 
 export function folderOf(path: string): string {
@@ -161,6 +171,11 @@ class Step {
     }
     await Promise.all(edits);
     await inspection.room();
+  }
+
+  /** A file that cannot even be opened is shown with its reason. */
+  async takeUnreadable(path: string): Promise<void> {
+    await this.#addUnreadable({ path, sizeInBytes: 0, modifiedTime: 0 }, NAME_IS_NO_TEXT);
   }
 
   /** Marks missing what is gone for long enough, and answers the rest. */
@@ -281,11 +296,18 @@ class Step {
   }
 
   /** A file that is there and cannot be read is shown with its reason. */
-  async #addUnreadable(scanned: ScannedFile, code: string | undefined): Promise<void> {
+  async #addUnreadable(
+    scanned: Pick<ScannedFile, 'path' | 'sizeInBytes' | 'modifiedTime'>,
+    code: string | undefined,
+  ): Promise<void> {
     const { catalog, writer, now } = this.#parts;
     const { path, sizeInBytes, modifiedTime } = scanned;
     if (presentAt(catalog, path) !== undefined) return;
     const date = new Date(now()).toISOString();
+    const problem =
+      code === NAME_IS_NO_TEXT
+        ? `“${path}” cannot be opened: ${code}.`
+        : `“${path}” cannot be read (${code ?? 'unknown error'}). Check who may read the file.`;
     await writer.write({
       type: 'add',
       file: {
@@ -295,7 +317,7 @@ class Step {
         sizeInBytes,
         modifiedTime,
         status: 'DAMAGED',
-        problem: `“${path}” cannot be read (${code ?? 'unknown error'}). Check who may read the file.`,
+        problem,
         addedDate: date,
         updatedDate: date,
       },

@@ -71,6 +71,16 @@ export const galleriesContract = {
       }),
     )
     .output(type<{ items: GalleryItem[] }>()),
+  takeMetadataFromFiles: method(
+    'take-metadata',
+    'Gives items the title, description, alternative text and tags that their files bring, in one step; answers those that changed.',
+  )
+    .input(z.object({ galleryId: guidSchema, itemIds: idsSchema }))
+    .output(type<{ items: GalleryItem[] }>()),
+  findGalleryItems: method('find-items', 'Tells which items of a gallery show a media file, and where.')
+    .input(z.object({ galleryId: guidSchema, mediaId: mediaIdSchema }))
+    /** Offsets are those of listGalleryItems. */
+    .output(type<{ items: { itemId: string; offset: number }[] }>()),
   deleteGalleryItem: method('delete-item', 'Removes one item from its gallery.')
     .input(z.object({ galleryId: guidSchema, itemId: guidSchema }))
     .output(type<{ itemId: string }>()),

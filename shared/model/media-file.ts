@@ -79,6 +79,13 @@ export function pictureVersionOf(file: Pick<MediaFile, 'poster' | 'fingerprint'>
   return file.poster?.id ?? file.fingerprint;
 }
 
+/** Which galleries show a file, in no order, and with how many items each. */
+export interface MediaFileUses {
+  readonly mediaId: string;
+  /** Never empty. */
+  readonly galleries: readonly { readonly galleryId: string; readonly items: number }[];
+}
+
 /** The last part of the path. */
 export function fileNameOf(file: Pick<MediaFile, 'path'>): string {
   return file.path.slice(file.path.lastIndexOf('/') + 1);

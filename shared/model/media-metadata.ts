@@ -25,6 +25,8 @@ export interface Exposure {
 export interface MediaMetadata {
   readonly title?: string;
   readonly description?: string;
+  /** What a picture shows, for those who do not see it (IPTC 2021.1). */
+  readonly altText?: string;
   /** In the order of the file, each once. Never empty. */
   readonly keywords?: readonly string[];
   readonly creator?: string;

@@ -9,6 +9,7 @@ import { itemSuite } from './item-suite.ts';
 import { librarySuite } from './library-suite.ts';
 import { limitSuite } from './limit-suite.ts';
 import { mediaItemSuite } from './media-item-suite.ts';
+import { mediaSuite } from './media-suite.ts';
 import { orderSuite } from './order-suite.ts';
 import { recipeSuite } from './recipe-suite.ts';
 
@@ -49,6 +50,7 @@ export function contractSuite(transport: string, connect: () => Promise<Contract
     creatingSuite(connected);
     itemSuite(connected);
     mediaItemSuite(connected);
+    mediaSuite(connected);
     orderSuite(connected);
     deletingSuite(connected);
     limitSuite(connected);

@@ -3,6 +3,7 @@ import { formatOfName, type NamedFormat } from '../formats.ts';
 import { unsupportedReason } from '../unsupported-formats.ts';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
+import type { JpegHeader } from './jpeg-header.ts';
 import type { Inspection, InspectRequest } from './messages.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import { openPicture } from './picture.ts';
@@ -48,6 +49,28 @@ async function inspectPicture(request: InspectRequest, format: NamedFormat): Pro
     ...(picture.orientation === undefined ? {} : { orientation: picture.orientation }),
     ...readMetadata(request.file, request.sidecar),
     ...(picture.isPreviewOnly === undefined ? {} : { isPreviewOnly: true }),
+    status: 'READY',
+  };
+}
+
+/**
+ * The same for an ordinary JPEG picture whose header was read already.
+ *
+ * @throws what the disk says
+ */
+export function inspectionOfJpeg(
+  header: JpegHeader,
+  { file, sidecar }: Pick<InspectRequest, 'file' | 'sidecar'>,
+): Inspection {
+  const { width, height, orientation } = header;
+  const isTurned = orientation !== undefined && orientation > 4;
+  return {
+    kind: 'IMAGE',
+    mimeType: 'image/jpeg',
+    width: isTurned ? height : width,
+    height: isTurned ? width : height,
+    ...(orientation !== undefined && { orientation }),
+    ...readMetadata(file, sidecar),
     status: 'READY',
   };
 }

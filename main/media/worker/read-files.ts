@@ -3,7 +3,9 @@ import { systemCodeOf } from '../../store/file-system.ts';
 import { fingerprintSync } from '../fingerprint.ts';
 import { formatOfName } from '../formats.ts';
 import { isGone } from '../scan.ts';
-import { inspect } from './inspect.ts';
+import { PIXEL_LIMIT } from './decoding.ts';
+import { inspect, inspectionOfJpeg } from './inspect.ts';
+import { jpegHeaderOf } from './jpeg-header.ts';
 import type { FileReading, FileToRead, Inspection, ReadRequest } from './messages.ts';
 
 /**
@@ -21,7 +23,9 @@ async function readOne(found: FileToRead): Promise<FileReading> {
   try {
     const read = fingerprintSync(file);
     if (!isSame(read, found)) return { failure: 'CHANGED' };
-    const inspection = await inspectionOf(found);
+    const header = jpegHeaderOf(read.head);
+    const isOrdinary = header !== undefined && header.width * header.height <= PIXEL_LIMIT;
+    const inspection = isOrdinary ? inspectionOfJpeg(header, found) : await inspectionOf(found);
     const { size, mtimeMs } = statSync(file);
     // Its fingerprint would be that of one content and its size in pixels that of another.
     if (!isSame({ sizeInBytes: size, modifiedTime: Math.trunc(mtimeMs) }, found))

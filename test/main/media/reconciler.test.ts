@@ -57,7 +57,7 @@ async function lookAt(
     onUnreadable: () => undefined,
   });
   await inspection.idle();
-  return { again: [...again], settleBook };
+  return { again: [...again.folders], settleBook };
 }
 
 it('a move whose new place is noticed before its old one is no copy', async () => {

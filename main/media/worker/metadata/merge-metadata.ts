@@ -36,6 +36,7 @@ export function mergedMetadata(sources: MetadataSources): FileMetadata {
   const metadata = present({
     title: firstOf(people, 'title'),
     description: firstOf(people, 'description'),
+    altText: firstOf(people, 'altText'),
     keywords: firstOf(people, 'keywords'),
     creator: firstOf(people, 'creator'),
     copyright: firstOf(people, 'copyright'),

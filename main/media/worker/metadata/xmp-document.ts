@@ -26,6 +26,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://ns.adobe.com/exif/1.0/aux/', 'aux'],
   ['http://cipa.jp/exif/1.0/', 'exifEX'],
   ['http://ns.adobe.com/lightroom/1.0/', 'lr'],
+  ['http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/', 'Iptc4xmpCore'],
   ['http://ns.microsoft.com/photo/1.0/', 'MicrosoftPhoto'],
   ['http://ns.microsoft.com/photo/1.0', 'MicrosoftPhoto'],
 ]);

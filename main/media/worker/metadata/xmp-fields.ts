@@ -21,6 +21,7 @@ export function xmpFieldsOf(tags: NonNullable<ExpandedTags['xmp']>): FoundMetada
   return present({
     title: text('title') ?? text('Headline'),
     description: text('description'),
+    altText: text('AltTextAccessibility'),
     keywords: cleanTexts(texts('subject')) ?? cleanTexts(texts('hierarchicalSubject').map(leafOf)),
     creator: cleanTexts(texts('creator'))?.join(', '),
     copyright: text('rights'),
