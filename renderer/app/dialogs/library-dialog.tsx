@@ -15,6 +15,7 @@ import { problemOf, violationOf, type Problem } from '../state/problem.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
+import { CacheLine } from './cache-line.tsx';
 import './library-dialog.css';
 
 /** The library's name and its media folder. */
@@ -100,6 +101,7 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
                 <dt>{t('library.location')}</dt>
                 <dd>{library.folder}</dd>
               </div>
+              <CacheLine />
             </dl>
             <div className="library-exchange">
               <Button className="button" onPress={() => void exportGalleries(workspace, 'JSON')}>
