@@ -7,6 +7,9 @@ const ShortcutsDialog = lazy(async () => ({
 }));
 const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
 const LibraryDialog = lazy(async () => ({ default: (await import('./library-dialog.tsx')).LibraryDialog }));
+const ProgramsDialog = lazy(async () => ({
+  default: (await import('./programs-dialog.tsx')).ProgramsDialog,
+}));
 
 /** The dialog that is open. Each is loaded when it is first needed. */
 export function Dialogs() {
@@ -19,6 +22,7 @@ export function Dialogs() {
       {planned === undefined ? null : <ImportDialog planned={planned} />}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}
+      {dialog === 'PROGRAMS' ? <ProgramsDialog /> : null}
     </Suspense>
   );
 }

@@ -45,7 +45,7 @@ export class Workspace {
   /** The import that the person is asked about. */
   readonly plannedImport = new WritableCell<PlannedImport | undefined>(undefined);
   /** The dialog that is open. */
-  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
+  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | undefined>(undefined);
 
   #revealing = 0;
 
