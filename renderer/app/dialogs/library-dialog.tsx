@@ -1,4 +1,4 @@
-import { Download, FolderOpen, Upload } from 'lucide-react';
+import { Download, FolderOpen, Plug, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
@@ -111,6 +111,10 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
               <Button className="button" onPress={() => void chooseImport(workspace)}>
                 <Upload size={15} strokeWidth={1.75} aria-hidden />
                 {t('exchange.importFile')}
+              </Button>
+              <Button className="button" onPress={() => workspace.dialog.set('PROGRAMS')}>
+                <Plug size={15} strokeWidth={1.75} aria-hidden />
+                {t('library.programs')}
               </Button>
             </div>
             <div className="dialog-actions">

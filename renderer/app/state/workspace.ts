@@ -53,7 +53,7 @@ export class Workspace {
   /** The galleries that the person is about to make from a folder. */
   readonly recipeDraft = new WritableCell<RecipeDraft | undefined>(undefined);
   /** The dialog that is open. */
-  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
+  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | undefined>(undefined);
 
   #revealing = 0;
 
