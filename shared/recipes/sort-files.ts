@@ -28,6 +28,11 @@ function keyOf(file: MediaFile, by: RecipeRules['itemOrder']): string | number |
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Asked for only where the rule does not decide, so that most keys are never made. */
+function comparePaths(a: MediaFile, b: MediaFile): number {
+  return compareKeys(naturalKeyOf(a.path), naturalKeyOf(b.path)) || compareKeys(a.id, b.id);
+}
+
 /**
  * The files in the order of a rule: the text that introduces the folder first, then by the rule; files that the rule knows nothing of go last,
  * whichever way it runs. Equal ones go by path, so that the order is always the same.
@@ -41,13 +46,12 @@ export function sortedFiles(
     file,
     isFirst: file.kind === 'TEXT' && isIntroduction(fileNameOf(file)),
     key: keyOf(file, itemOrder),
-    path: naturalKeyOf(file.path),
   }));
   keyed.sort((a, b) => {
     if (a.isFirst !== b.isFirst) return a.isFirst ? -1 : 1;
     if ((a.key === undefined) !== (b.key === undefined)) return a.key === undefined ? 1 : -1;
     const byKey = a.key === undefined || b.key === undefined ? 0 : direction * compare(a.key, b.key);
-    return byKey || compareKeys(a.path, b.path) || compareKeys(a.file.id, b.file.id);
+    return byKey || comparePaths(a.file, b.file);
   });
   return keyed.map(({ file }) => file);
 }

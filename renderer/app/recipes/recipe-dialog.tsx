@@ -11,7 +11,7 @@ import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
 import { FolderTree } from './folder-tree.tsx';
-import { planAction } from './plan-summary.ts';
+import { planAction } from '../text/plan-summary.ts';
 import { RecipeKeeping } from './recipe-keeping.tsx';
 import { RecipePreview } from './recipe-preview.tsx';
 import { RecipeRulesForm } from './recipe-rules.tsx';

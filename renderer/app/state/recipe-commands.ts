@@ -1,4 +1,5 @@
 import type { RecipePlan } from '../../../shared/recipes/recipe-plan.ts';
+import { planDone } from '../text/plan-summary.ts';
 import { t } from '../text/text.ts';
 import { givenRules, RecipeDraft } from './recipe-draft.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,7 +31,7 @@ export async function runRecipe(workspace: Workspace, draft: RecipeDraft, plan: 
     return { galleryId, calls: 1 };
   });
   if (steps.length > 0) {
-    workspace.messages.show({ tone: 'DONE', text: t('recipes.done', { step: plan.label }), steps });
+    workspace.messages.show({ tone: 'DONE', text: planDone(plan.totals), steps });
   }
 }
 

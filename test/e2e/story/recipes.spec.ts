@@ -163,7 +163,7 @@ test('a recipe is chosen, kept and used by the keyboard alone', async ({ desk, w
   const pattern = dialog.getByRole('textbox', { name: 'Pattern: Title' });
   await pattern.fill('{nothing}');
   await expect(dialog.getByRole('alert')).toContainText('{nothing}');
-  await expect(dialog.getByRole('button', { name: /^Make 1 gallery/ })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Nothing to make' })).toBeDisabled();
   await pattern.fill('{folder} {number:00}');
   await expect(dialog.getByRole('button', { name: /^Make 1 gallery/ })).toBeEnabled();
   await dialog.getByRole('textbox', { name: 'Name of a new recipe' }).fill('Numbered');
