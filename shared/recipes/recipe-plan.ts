@@ -3,9 +3,20 @@ import type { ItemKind } from './recipe.ts';
 /** Of the galleries in an answered plan, and of the files it leaves out, so many are told; the totals count all. */
 export const RECIPE_LIST_LIMIT = 200;
 
-/** Why a file of the folder becomes no item. */
+/**
+ * Why a file of the folder becomes no item. `ALONE`: a text that introduces a folder in which there is nothing else to show. `KIND` and `RATING`: the
+ * recipe takes no such files.
+ */
 export type LeftOutReason =
-  'UNSUPPORTED' | 'DAMAGED' | 'MISSING' | 'PENDING' | 'UNREADABLE' | 'KIND' | 'RATING' | 'ALREADY_THERE';
+  | 'UNSUPPORTED'
+  | 'DAMAGED'
+  | 'MISSING'
+  | 'PENDING'
+  | 'UNREADABLE'
+  | 'KIND'
+  | 'RATING'
+  | 'ALONE'
+  | 'ALREADY_THERE';
 
 export interface LeftOutFile {
   readonly mediaId: string;

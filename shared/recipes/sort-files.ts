@@ -1,15 +1,9 @@
 import { assertNever } from '../assert-never.ts';
 import { fileNameOf, type MediaFile } from '../model/media-file.ts';
 import { compareKeys, naturalKeyOf } from '../order/natural-key.ts';
-import { isIntroduction, leadingNumberOf } from './file-title.ts';
+import { leadingNumberOf } from './file-title.ts';
+import { introduces, ratingOf, wallClockOf } from './file-facts.ts';
 import type { RecipeRules } from './recipe.ts';
-
-/** The camera's wall clock. Most cameras know no offset, so the clock is the one thing all pictures can be compared by. */
-export const wallClockOf = (file: MediaFile): string | undefined =>
-  file.dateTaken?.replace(/(?:Z|[+-]\d{2}:?\d{2})$/, '');
-
-/** Stars; a file that says nothing has none. */
-export const ratingOf = (file: MediaFile): number => file.metadata?.rating ?? 0;
 
 function keyOf(file: MediaFile, by: RecipeRules['itemOrder']): string | number | undefined {
   switch (by) {
@@ -44,7 +38,7 @@ export function sortedFiles(
   const direction = isItemOrderDescending ? -1 : 1;
   const keyed = files.map((file) => ({
     file,
-    isFirst: file.kind === 'TEXT' && isIntroduction(fileNameOf(file)),
+    isFirst: introduces(file),
     key: keyOf(file, itemOrder),
   }));
   keyed.sort((a, b) => {
