@@ -1,6 +1,7 @@
-import { Download, FolderOpen, Plug, Upload } from 'lucide-react';
+import { Check, Download, FolderOpen, Plug, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Form } from 'react-aria-components/Form';
@@ -9,6 +10,7 @@ import { Label } from 'react-aria-components/Label';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
+import { DEFAULT_MEDIA } from '../../../shared/model/library.ts';
 import { exportGalleries } from '../state/export-commands.ts';
 import { chooseImport } from '../state/import-commands.ts';
 import { problemOf, violationOf, type Problem } from '../state/problem.ts';
@@ -25,6 +27,8 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
   const desktop = useCell(workspace.desktop);
   const [name, setName] = useState(library.settings.name);
   const [mediaFolder, setMediaFolder] = useState(library.settings.mediaFolder);
+  const media = library.settings.media ?? DEFAULT_MEDIA;
+  const [isMetadataUsed, setIsMetadataUsed] = useState(media.isMetadataUsed);
   const [problem, setProblem] = useState<Problem>();
   const close = (): void => workspace.dialog.set(undefined);
 
@@ -40,6 +44,7 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
       const info = await workspace.client.library.updateLibrary({
         ...(name === settings.name ? {} : { name }),
         ...(mediaFolder === settings.mediaFolder ? {} : { mediaFolder }),
+        ...(isMetadataUsed === media.isMetadataUsed ? {} : { media: { isMetadataUsed } }),
       });
       workspace.library.set(info);
       close();
@@ -96,6 +101,12 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
               <FieldError className="field-problem">{folderProblem ?? otherProblem}</FieldError>
             </TextField>
             <p className="field-hint">{t('library.folderHint')}</p>
+            <Checkbox className="checkbox" isSelected={isMetadataUsed} onChange={setIsMetadataUsed}>
+              <span className="checkbox-box">
+                <Check size={12} strokeWidth={3} aria-hidden />
+              </span>
+              {t('library.isMetadataUsed')}
+            </Checkbox>
             <dl className="facts">
               <div className="fact">
                 <dt>{t('library.location')}</dt>
