@@ -1,7 +1,6 @@
-import { Check, Download, FolderOpen, Plug, Upload } from 'lucide-react';
+import { Download, FolderOpen, Plug, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Checkbox } from 'react-aria-components/Checkbox';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Form } from 'react-aria-components/Form';
@@ -11,6 +10,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
 import { DEFAULT_MEDIA } from '../../../shared/model/library.ts';
+import { CheckField } from '../controls/check-field.tsx';
 import { exportGalleries } from '../state/export-commands.ts';
 import { chooseImport } from '../state/import-commands.ts';
 import { problemOf, violationOf, type Problem } from '../state/problem.ts';
@@ -101,12 +101,9 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
               <FieldError className="field-problem">{folderProblem ?? otherProblem}</FieldError>
             </TextField>
             <p className="field-hint">{t('library.folderHint')}</p>
-            <Checkbox className="checkbox" isSelected={isMetadataUsed} onChange={setIsMetadataUsed}>
-              <span className="checkbox-box">
-                <Check size={12} strokeWidth={3} aria-hidden />
-              </span>
+            <CheckField isSelected={isMetadataUsed} onChange={setIsMetadataUsed}>
               {t('library.isMetadataUsed')}
-            </Checkbox>
+            </CheckField>
             <dl className="facts">
               <div className="fact">
                 <dt>{t('library.location')}</dt>
