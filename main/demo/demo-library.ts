@@ -83,6 +83,7 @@ export async function makeDemoLibrary(
       const library = await openLibrary(folder, { host: 'cli', mediaFolder, spawnWorker, watch: false });
       try {
         await library.media.rescan();
+        await library.media.whenPreviewed();
         await hangGalleries(library);
       } finally {
         await library.close();

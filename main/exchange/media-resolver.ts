@@ -87,6 +87,8 @@ export function lenientCatalog(media: MediaCatalog): MediaCatalog {
     },
     byPath: (path) => media.byPath(path),
     byFingerprint: (fingerprint) => media.byFingerprint(fingerprint),
+    inFolder: (folder) => media.inFolder(folder),
+    folders: () => media.folders(),
     values: () => media.values(),
   };
 }

@@ -10,14 +10,22 @@ export const DEFAULT_ITEM_PAGE = 50;
 
 /**
  * The item with what the catalog knows of its file now: an item made before its file was inspected has no size yet, and a
- * file edited in place gets another.
+ * file edited in place gets another. Nearly always that is what the item says already, and it is answered itself.
  */
 export function currentItem(item: GalleryItem, media: MediaCatalog): GalleryItem {
   const mediaId = mediaIdOf(item);
   const file = mediaId === undefined ? undefined : media.get(mediaId);
   if (file?.status !== 'READY') return item;
   if (item.type === 'IMAGE') {
-    const imageInfo = present({ ...item.image.imageInfo, ...imageFactsOf(file) });
+    const facts = imageFactsOf(file);
+    const before = item.image.imageInfo;
+    const isKnown =
+      before.url === facts.url &&
+      before.width === facts.width &&
+      before.height === facts.height &&
+      before.filename === facts.filename;
+    if (isKnown) return item;
+    const imageInfo = present({ ...before, ...facts });
     return { ...item, image: { ...item.image, imageInfo } };
   }
   if (

@@ -21,6 +21,7 @@ import { decideMoveGalleries } from './move-galleries.ts';
 import { decideMoveItems } from './move-items.ts';
 import { decideSortItems } from './sort-items.ts';
 import { decideTakeMetadata } from './take-metadata.ts';
+import { decideTransferItems } from './transfer-items.ts';
 import { decideUpdateGallery } from './update-gallery.ts';
 import { decideUpdateItem } from './update-item.ts';
 import { decideUpdateItems } from './update-items.ts';
@@ -94,5 +95,6 @@ export function createGalleryService({
     },
     sortGalleryItems: (input) => store.change((current) => decideSortItems(current, input, context)),
     moveGalleryItems: (input) => store.change((current) => decideMoveItems(current, input, context)),
+    transferGalleryItems: (input) => store.change((current) => decideTransferItems(current, input, context)),
   };
 }

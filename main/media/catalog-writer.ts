@@ -8,7 +8,13 @@ import type { ChangeableState, LibraryState } from '../store/state.ts';
 export type CatalogEdit =
   | { readonly type: 'add'; readonly file: MediaFile }
   /** A field that is `undefined` is removed; one that is not there stays. */
-  | { readonly type: 'update'; readonly mediaId: string; readonly fields: Partial<MediaFile> }
+  | {
+      readonly type: 'update';
+      readonly mediaId: string;
+      readonly fields: Partial<MediaFile>;
+      /** Only while the file has this content: what is said of another one is not true of it. */
+      readonly fingerprint?: string;
+    }
   /** For what turns out to be no media; a file that is gone is marked missing and stays. */
   | { readonly type: 'remove'; readonly mediaId: string };
 
@@ -91,6 +97,7 @@ export function eventsOf(state: LibraryState, edits: readonly CatalogEdit[]): Me
       events.push({ type: 'mediaFileRemoved', file: current });
       continue;
     }
+    if (edit.fingerprint !== undefined && edit.fingerprint !== current.fingerprint) continue;
     const difference = differenceOf(current, edit.fields);
     if (difference === undefined) continue;
     latest.set(edit.mediaId, { ...current, ...edit.fields });

@@ -1,17 +1,24 @@
+import { systemCodeOf } from '../store/file-system.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import { blockPartOf, fingerprintOf, fullHashOf, isWholeFile, withFullHash } from './fingerprint.ts';
-import { diskPathOf, type ScannedFile } from './scan.ts';
+import { sidecarPathOf } from './metadata-facts.ts';
+import { diskPathOf, isGone, type ScannedFile } from './scan.ts';
+import { WorkerError, type WorkerPool } from './worker-pool.ts';
+import type { FileReading } from './worker/messages.ts';
 
-export type FingerprintResult = { readonly fingerprint: string } | { readonly error: unknown };
+/** Files in one message to a worker: enough that messages do not count, few enough that what somebody looks at need not wait. */
+const BATCH = 32;
 
-/** Files that are read at once: enough to keep a disk busy, few enough for a turning one. */
-const READS_IN_FLIGHT = 8;
+/** Batches under way: one more than there are workers, so that none waits for the next. */
+const BATCHES_IN_FLIGHT = 3;
 
 /**
- * Reads fingerprints, at most 192 KiB a file. Only where a large file has the blocks of another one that is still there, both are read
+ * Reads fingerprints, at most 192 KiB a file, and what the files are, from their beginnings: in the workers, so that the application does
+ * not stand still meanwhile. Only where a large file has the blocks of another one that is still there, both are read
  * whole: then it is known whether it is a copy, and if it is none it gets a fingerprint of its own.
  */
 export class FingerprintReader {
+  readonly #pool: WorkerPool;
   readonly #catalog: MediaCatalog;
   readonly #root: string;
   readonly #signal: AbortSignal;
@@ -20,31 +27,59 @@ export class FingerprintReader {
   readonly #fullHashes = new Map<string, Promise<string>>();
   #extended: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(catalog: MediaCatalog, root: string, signal: AbortSignal) {
+  constructor(pool: WorkerPool, catalog: MediaCatalog, root: string, signal: AbortSignal) {
+    this.#pool = pool;
     this.#catalog = catalog;
     this.#root = root;
     this.#signal = signal;
   }
 
   /** In the order of the files. */
-  async read(files: readonly ScannedFile[]): Promise<FingerprintResult[]> {
-    const results: FingerprintResult[] = [];
-    let next = 0;
-    const work = async () => {
-      for (let index = next++; index < files.length; index = next++) {
-        const file = files[index];
-        if (file === undefined) return;
-        results[index] = await settle(fingerprintOf(file.diskPath));
-      }
-    };
-    await Promise.all(Array.from({ length: READS_IN_FLIGHT }, work));
+  async read(files: readonly ScannedFile[]): Promise<FileReading[]> {
+    const readings = await this.#readBatches(files);
     // One after another: of two large files with the same blocks, the first keeps the short fingerprint.
     for (const [index, file] of files.entries()) {
-      const result = results[index];
-      if (result === undefined || !('fingerprint' in result) || isWholeFile(file.sizeInBytes)) continue;
-      results[index] = await settle(this.#distinct(file, result.fingerprint));
+      const reading = readings[index];
+      if (reading === undefined || !('fingerprint' in reading) || isWholeFile(file.sizeInBytes)) continue;
+      readings[index] = await this.#distinctReading(file, reading);
     }
-    return results;
+    return readings;
+  }
+
+  async #readBatches(files: readonly ScannedFile[]): Promise<FileReading[]> {
+    const readings: FileReading[] = [];
+    let next = 0;
+    const work = async () => {
+      for (let start = next; start < files.length; start = next) {
+        next += BATCH;
+        const batch = await this.#readBatch(files.slice(start, start + BATCH));
+        for (const [index, reading] of batch.entries()) readings[start + index] = reading;
+      }
+    };
+    await Promise.all(Array.from({ length: BATCHES_IN_FLIGHT }, work));
+    return readings;
+  }
+
+  async #readBatch(files: readonly ScannedFile[]): Promise<readonly FileReading[]> {
+    try {
+      const request = files.map((file) => {
+        const { diskPath, path, sizeInBytes, modifiedTime } = file;
+        return { file: diskPath, path, sizeInBytes, modifiedTime, ...sidecarPathOf(file) };
+      });
+      return await this.#pool.run({ type: 'read', files: request }, 'screen', this.#signal);
+    } catch (error) {
+      if (!(error instanceof WorkerError) || this.#signal.aborted) throw error;
+      // One of them is to blame, or there is no worker: here they are not looked into, and which one it is turns out when each is alone.
+      return Promise.all(files.map((file) => readingOf(fingerprintOf(file.diskPath))));
+    }
+  }
+
+  async #distinctReading(
+    file: ScannedFile,
+    reading: Extract<FileReading, { fingerprint: string }>,
+  ): Promise<FileReading> {
+    const distinct = await readingOf(this.#distinct(file, reading.fingerprint));
+    return 'fingerprint' in distinct ? { ...reading, ...distinct } : distinct;
   }
 
   async #distinct(file: ScannedFile, fingerprint: string): Promise<string> {
@@ -98,10 +133,10 @@ function extendedFingerprints(catalog: MediaCatalog): Map<string, string[]> {
   return extended;
 }
 
-async function settle(reading: Promise<string>): Promise<FingerprintResult> {
+async function readingOf(fingerprint: Promise<string>): Promise<FileReading> {
   try {
-    return { fingerprint: await reading };
+    return { fingerprint: await fingerprint };
   } catch (error) {
-    return { error };
+    return isGone(error) ? { failure: 'CHANGED' } : { failure: 'UNREADABLE', code: systemCodeOf(error) };
   }
 }

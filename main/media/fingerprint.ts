@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** Bytes of each block that is hashed. */
@@ -28,6 +29,48 @@ export async function fingerprintOf(diskPath: string): Promise<string> {
     return hash.digest('hex').slice(0, 32);
   } finally {
     await file.close();
+  }
+}
+
+/** Not on every system. */
+const NO_WAITING: number = constants.O_NONBLOCK ?? 0;
+
+/** The blocks of one file, nobody else's while they are hashed: ten thousand files would leave 2 GB behind. */
+const ROOM = Buffer.allocUnsafeSlow(3 * BLOCK);
+
+/**
+ * The same as `fingerprintOf`, for a process that has nothing else to do meanwhile: half the cost for a file that is in memory. Tells too
+ * what the file was when it was read.
+ *
+ * @throws the system error when the file cannot be read.
+ */
+export function fingerprintSync(diskPath: string): {
+  readonly fingerprint: string;
+  readonly sizeInBytes: number;
+  /** ms since the epoch */
+  readonly modifiedTime: number;
+  /** The first 64 KiB, or all of a small file; good until the next call. */
+  readonly head: Buffer;
+} {
+  // Without waiting: a pipe that took the place of a file would never be opened.
+  const file = openSync(diskPath, constants.O_RDONLY | NO_WAITING);
+  try {
+    const { size, mtimeMs } = fstatSync(file);
+    const hash = createHash('sha256').update(`${size}:`);
+    let end = 0;
+    for (const [start, length] of blocksOf(size)) {
+      const from = end;
+      while (end - from < length) {
+        const bytesRead = readSync(file, ROOM, end, length - (end - from), start + end - from);
+        if (bytesRead === 0) break;
+        end += bytesRead;
+      }
+    }
+    const fingerprint = hash.update(ROOM.subarray(0, end)).digest('hex').slice(0, 32);
+    const head = ROOM.subarray(0, isWholeFile(size) ? end : BLOCK);
+    return { fingerprint, sizeInBytes: size, modifiedTime: Math.trunc(mtimeMs), head };
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import { naturalKeyOf } from '../../shared/order/natural-key.ts';
 import { foldedText } from '../../shared/text/fold-text.ts';
 
 /** A file of the catalog with what lists sort and find it by. Made once for each state of a file; what is costly, when it is first asked for. */
@@ -6,7 +7,7 @@ export class IndexedFile {
   readonly id: string;
   /** ms. A picture without a date was taken, as far as anyone knows, when its file was last written. */
   readonly takenTime: number;
-  /** Sorts paths as people do: without case and accents, and 9 before 10. Comparing keys is some ten times faster than a collator. */
+  /** Sorts paths as people do. */
   readonly pathKey: string;
   #text: string | undefined;
   #keywords: readonly string[] | undefined;
@@ -14,7 +15,7 @@ export class IndexedFile {
   constructor(readonly file: MediaFile) {
     this.id = file.id;
     this.takenTime = takenTimeOf(file);
-    this.pathKey = foldedText(file.path).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+    this.pathKey = naturalKeyOf(file.path);
   }
 
   /** Everything in which text is looked for, folded. */

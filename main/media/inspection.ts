@@ -14,6 +14,8 @@ export interface Arrival {
   readonly mediaId: string;
   readonly scanned: ScannedFile;
   readonly fingerprint: string;
+  /** What it is, when that was read together with the fingerprint. */
+  readonly inspection?: Inspection;
   /** The file whose place or id it has; absent for a new one. */
   readonly known?: MediaFile;
 }
@@ -22,7 +24,6 @@ export interface InspectionParts {
   readonly pool: WorkerPool;
   readonly writer: CatalogWriter;
   readonly jobs: JobRegistry;
-  readonly thumbnailFolder: string;
   /** ms since the epoch */
   readonly now: () => number;
   /** Told of a file that changed or vanished while it was read: its folder is to be looked at again. */
@@ -85,7 +86,9 @@ export class InspectionQueue {
     this.#arrivals.set(arrival.scanned.path, arrival);
     this.#reservedIds.set(arrival.mediaId, (this.#reservedIds.get(arrival.mediaId) ?? 0) + 1);
     this.#total += 1;
-    this.#job ??= this.#parts.jobs.start('INSPECT', 'Reading new files', { cancel: () => this.cancel() });
+    // What was read already is only written down, which nobody needs to watch.
+    if (arrival.inspection === undefined)
+      this.#job ??= this.#parts.jobs.start('INSPECT', 'Reading new files', { cancel: () => this.cancel() });
     this.#report();
     void this.#inspect(arrival, this.#abort.signal);
   }
@@ -99,9 +102,10 @@ export class InspectionQueue {
   async #inspect(arrival: Arrival, signal: AbortSignal): Promise<void> {
     const { path } = arrival.scanned;
     try {
-      const inspection = await this.#look(arrival, signal);
+      const inspection = arrival.inspection ?? (await this.#look(arrival, signal));
       if (inspection === undefined || this.#arrivals.get(path) !== arrival) return;
-      if (await hasChanged(arrival.scanned)) this.#parts.onUncertain(path);
+      const isRead = arrival.inspection !== undefined;
+      if (!isRead && (await hasChanged(arrival.scanned))) this.#parts.onUncertain(path);
       else
         await this.#parts.writer.write(
           editOf(arrival, inspection, new Date(this.#parts.now()).toISOString()),
@@ -118,18 +122,10 @@ export class InspectionQueue {
   /** Undefined when there is nothing to say about the file, or nothing to say it with. */
   async #look(arrival: Arrival, signal: AbortSignal): Promise<Inspection | undefined> {
     const { path, diskPath } = arrival.scanned;
-    const { pool, thumbnailFolder, onUncertain, onProblem } = this.#parts;
-    const { fingerprint } = arrival;
+    const { pool, onUncertain, onProblem } = this.#parts;
     try {
       return await pool.run(
-        {
-          type: 'inspect',
-          file: diskPath,
-          path,
-          fingerprint,
-          thumbnailFolder,
-          ...sidecarPathOf(arrival.scanned),
-        },
+        { type: 'inspect', file: diskPath, path, ...sidecarPathOf(arrival.scanned) },
         'background',
         signal,
       );
@@ -149,6 +145,8 @@ export class InspectionQueue {
         case 'KILLED':
         case 'TIMEOUT':
           return { ...formatOfName(path), status: 'DAMAGED', problem: `${error.message} ${NOT_AGAIN}` };
+        case 'UNSUPPORTED':
+          return { ...formatOfName(path), status: 'UNSUPPORTED', problem: error.message };
         default:
           return { ...formatOfName(path), status: 'DAMAGED', problem: error.message };
       }
@@ -186,7 +184,7 @@ function newAbort(): AbortController {
   return abort;
 }
 
-const NOT_AGAIN = 'It is not tried again until it changes; replace it with a good copy.';
+export const NOT_AGAIN = 'It is not tried again until it changes; replace it with a good copy.';
 
 async function hasChanged(scanned: ScannedFile): Promise<boolean> {
   const now = await stat(scanned.diskPath).catch(() => undefined);
@@ -219,6 +217,7 @@ const NOTHING_KNOWN = {
   orientation: undefined,
   durationInMillis: undefined,
   dateTaken: undefined,
+  isPreviewOnly: undefined,
   metadata: undefined,
   thumbhash: undefined,
   problem: undefined,

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { MediaSettings } from '../../shared/model/library.ts';
 import type { MediaFolderStatus } from '../../shared/model/media-file.ts';
 import type { JobRegistry } from '../events/job-registry.ts';
 import type { EventStream } from '../events/event-stream.ts';
@@ -14,12 +15,16 @@ import type { Scope } from './scope.ts';
 import { SettleBook } from './settle-book.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
 import type { MediaTimes } from './media-times.ts';
-import { watchFolders, type FolderWatch } from './watcher.ts';
+import { isOnNetworkDrive } from './network-drive.ts';
+import type { WorkerPool } from './worker-pool.ts';
+import type { FolderWatch } from './folder-watch.ts';
+import { watchFolders } from './watcher.ts';
 
 export interface MediaFolderParts {
   readonly store: ChangeableState;
   readonly events: EventStream;
   readonly jobs: JobRegistry;
+  readonly pool: WorkerPool;
   readonly writer: CatalogWriter;
   readonly inspection: InspectionQueue;
   readonly metadata: MetadataQueue;
@@ -27,7 +32,18 @@ export interface MediaFolderParts {
   readonly times: MediaTimes;
   readonly now: () => number;
   readonly isWatched: boolean;
+  /** How changes are noticed, as it is set now. */
+  readonly watching: () => MediaSettings['watching'];
 }
+
+/** ms. Whoever copies a file writes to it several times. */
+const GATHER_TIME = 50;
+
+/** ms. A new file is to be seen within a second, however long the last look took. */
+const MOST_GATHER_TIME = 300;
+
+/** Where nothing tells of changes, looking takes one part of so many of the time. */
+const POLLING_SHARE = 20;
 
 /** Why the folder is out of reach. */
 class OfflineError extends Error {
@@ -44,12 +60,23 @@ export class MediaFolder {
   readonly #abort = new AbortController();
   #status: MediaFolderStatus;
   #watch: FolderWatch | undefined;
+  #isWatchDue = true;
   /** What is to be looked at, and the soonest it should be. */
   #dirty = new Map<string, 'shallow' | 'deep'>();
   #isEverythingDirty = true;
   /** Whether somebody asked for a look that has not begun: then nothing is settled, out of reach or not. */
   #isAsked = true;
   #timer: NodeJS.Timeout | undefined;
+  /** On the clock of `performance`. */
+  #due = 0;
+  /** ms that the last look took. */
+  #lastRoundTime = 0;
+  /** ms that the last look at everything took. */
+  #sweepTime = 0;
+  /** Whether something was noticed since the last look began. */
+  #isNews = false;
+  /** ms until what the last look was not certain of may be. */
+  #againIn: number | undefined;
   #sweepTimer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #onSettled: (() => void)[] = [];
@@ -81,6 +108,13 @@ export class MediaFolder {
     await this.whenSettled();
   }
 
+  /** Begins to notice changes in the way that is set now. */
+  watchAnew(): void {
+    this.#isWatchDue = true;
+    this.#isEverythingDirty = true;
+    this.#schedule(0);
+  }
+
   /** Answers when everything noticed so far is in the catalog, or the folder is out of reach. */
   async whenSettled(): Promise<void> {
     while (!this.#isSettled && !this.#abort.signal.aborted) {
@@ -95,9 +129,19 @@ export class MediaFolder {
 
   /** To be looked at again soon, with or without what is below it. Path relative to the media folder. */
   markDirty(folder: string, depth: 'shallow' | 'deep'): void {
-    if (this.#abort.signal.aborted) return;
+    this.#noteDirty(folder, depth);
+    this.#isNews = true;
+    this.#schedule(this.#gatherTime);
+  }
+
+  #noteDirty(folder: string, depth: 'shallow' | 'deep'): void {
     if (this.#dirty.get(folder) !== 'deep') this.#dirty.set(folder, depth);
-    this.#schedule(this.#parts.times.settle);
+  }
+
+  /** ms from noticing something to looking at it: what happens next is seen with the same look. Looking takes half of the time at most. */
+  get #gatherTime(): number {
+    const least = Math.min(GATHER_TIME, this.#parts.times.settle);
+    return Math.max(least, Math.min(this.#lastRoundTime, MOST_GATHER_TIME));
   }
 
   async close(): Promise<void> {
@@ -127,21 +171,37 @@ export class MediaFolder {
   /** Looks at what is dirty in `delay` ms, or sooner if that was planned already. */
   #schedule(delay: number): void {
     if (this.#abort.signal.aborted || this.#running !== undefined) return;
-    if (this.#timer !== undefined && delay > 0) return;
+    const due = performance.now() + delay;
+    if (this.#timer !== undefined && due >= this.#due) return;
     clearTimeout(this.#timer);
+    this.#due = due;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#running = this.#round().finally(() => {
+      this.#running = this.#timedRound().finally(() => {
         this.#running = undefined;
-        if (this.#isAsked) this.#schedule(0);
-        else if (this.#status.state === 'OFFLINE') this.#schedule(this.#parts.times.offlinePoll);
-        else if (this.#isEverythingDirty || this.#dirty.size > 0) this.#schedule(this.#parts.times.settle);
+        this.#scheduleNext();
         if (this.#isSettled) this.#announceSettled();
         else void this.#atRest().then(() => this.#isSettled && this.#announceSettled());
       });
     }, delay);
     // Waiting for files to come keeps no program running; what waits for an answer does.
     if (this.#onSettled.length === 0) this.#timer.unref();
+  }
+
+  async #timedRound(): Promise<void> {
+    const start = performance.now();
+    this.#againIn = undefined;
+    this.#isNews = false;
+    await this.#round();
+    this.#lastRoundTime = performance.now() - start;
+  }
+
+  #scheduleNext(): void {
+    const { offlinePoll } = this.#parts.times;
+    if (this.#isAsked) this.#schedule(0);
+    else if (this.#status.state === 'OFFLINE') this.#schedule(offlinePoll);
+    else if (this.#isEverythingDirty || this.#dirty.size > 0)
+      this.#schedule(this.#isNews ? this.#gatherTime : (this.#againIn ?? this.#gatherTime));
   }
 
   #announceSettled(): void {
@@ -155,21 +215,24 @@ export class MediaFolder {
     this.#isEverythingDirty = false;
     this.#isAsked = false;
     this.#dirty = new Map();
+    const start = performance.now();
     const isFirst = this.#status.state !== 'READY';
     const job =
       isFirst && !isOffline ? this.#parts.jobs.start('SCAN', 'Looking through the media folder') : undefined;
     try {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
-      if (isFirst && this.#parts.isWatched) await this.#startWatching();
-      const { store, writer, inspection, metadata, cacheFolder, now } = this.#parts;
+      if (this.#isWatchDue) await this.#startWatching();
+      const { store, pool, writer, inspection, metadata, cacheFolder, now } = this.#parts;
       const again = await reconcile(scope, {
         catalog: store.state.media,
+        pool,
         writer,
         inspection,
         metadata,
         root: this.folder,
         exclude: [cacheFolder],
+        observer: this.#watch?.observer,
         settleBook: this.#settleBook,
         now,
         signal: this.#abort.signal,
@@ -177,10 +240,14 @@ export class MediaFolder {
         onUnreadable: (paths) => this.#reportUnreadable(paths),
         onProgress: (done, total) => job?.progress(done, total),
       });
-      for (const folder of again) this.markDirty(folder, 'shallow');
+      for (const folder of again.folders) this.#noteDirty(folder, 'shallow');
+      if (again.folders.size > 0) this.#againIn = again.delay;
       await this.#identity.remember();
       this.#setStatus({ state: 'READY', folder: this.folder, problem: this.#watch?.problem });
-      if (isEverything) this.#planSweep();
+      if (isEverything) {
+        this.#sweepTime = performance.now() - start;
+        this.#planSweep();
+      }
       job?.finish();
     } catch (error) {
       if (this.#abort.signal.aborted) job?.finish();
@@ -262,11 +329,17 @@ export class MediaFolder {
 
   async #startWatching(): Promise<void> {
     await this.#stopWatching();
+    this.#isWatchDue = false;
+    const { isWatched, watching, cacheFolder } = this.#parts;
+    if (!isWatched || watching() === 'POLLING' || (await isOnNetworkDrive(this.folder))) return;
     this.#watch = watchFolders(this.folder, {
-      exclude: [this.#parts.cacheFolder],
+      exclude: [cacheFolder],
       onDirty: (path, depth) => this.markDirty(path, depth),
       onFolder: (path) => this.#fresh.add(path),
-      onProblem: () => this.#setStatus({ ...this.#status, problem: this.#watch?.problem }),
+      onProblem: () => {
+        this.#setStatus({ ...this.#status, problem: this.#watch?.problem });
+        this.#planSweep();
+      },
     });
   }
 
@@ -274,16 +347,20 @@ export class MediaFolder {
     this.#fresh.clear();
     await this.#watch?.close();
     this.#watch = undefined;
+    this.#isWatchDue = true;
   }
 
-  /** A watcher may miss events; a look at everything now and then misses nothing. */
+  /** A watcher may miss events, or not watch at all; a look at everything now and then misses nothing. */
   #planSweep(): void {
     if (!this.#parts.isWatched || this.#abort.signal.aborted) return;
     clearTimeout(this.#sweepTimer);
+    const { poll, sweep } = this.#parts.times;
+    const isTold = this.#watch !== undefined && this.#watch.problem === undefined;
+    const interval = isTold ? sweep : Math.min(sweep, Math.max(poll, this.#sweepTime * POLLING_SHARE));
     this.#sweepTimer = setTimeout(() => {
       this.#isEverythingDirty = true;
       this.#schedule(0);
-    }, this.#parts.times.sweep).unref();
+    }, interval).unref();
   }
 }
 

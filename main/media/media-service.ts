@@ -1,7 +1,9 @@
 import { realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { ThumbnailCacheUsage } from '../../shared/contract/media.ts';
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
+import { DEFAULT_MEDIA } from '../../shared/model/library.ts';
 import type { MediaFacets } from '../../shared/model/media-facets.ts';
 import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../../shared/model/media-file.ts';
 import type { MediaFilter } from '../../shared/schemas/media-filter.ts';
@@ -12,12 +14,16 @@ import type { Store } from '../store/store.ts';
 import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
+import { FolderList, type FolderPage } from './folder-list.ts';
 import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
 import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
+import { PreviewQueue } from './previews.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
 import { diskPathOf, isGone, isInside } from './scan.ts';
+import { Posters } from './posters.ts';
+import { ThumbnailCache } from './thumbnail-cache.ts';
 import { Thumbnails, type ServedFile } from './thumbnails.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { SpawnWorker } from './worker-process.ts';
@@ -30,6 +36,8 @@ export interface OpenMediaOptions {
   readonly folder: string;
   /** Absolute path of the library's cache; made when it is needed. */
   readonly cacheFolder: string;
+  /** Absolute path of the folder that keeps chosen posters; made when it is needed. Default: beside the cache. */
+  readonly posterFolder?: string;
   readonly spawnWorker: SpawnWorker;
   /** Notices changes by itself; without it only `rescan` does. Default true. */
   readonly watch?: boolean;
@@ -42,6 +50,8 @@ export interface OpenMediaOptions {
 export interface MediaService {
   status(): MediaFolderStatus;
   list(input: MediaListInput): Promise<MediaPage>;
+  /** The folders that hold files, a page of them. */
+  folders(input: { readonly offset: number; readonly limit: number }): FolderPage;
   /** The values to filter by with their counts; of keywords, cameras, lenses and types at most `limit`. */
   facets(filter: MediaFilter, limit: number): Promise<MediaFacets>;
   /** Which galleries show files, in the order of the ids; files that none shows are left out. */
@@ -54,10 +64,34 @@ export interface MediaService {
   rescan(): Promise<void>;
   /** Answers when everything that was noticed is in the catalog, or the folder is out of reach. */
   whenSettled(): Promise<void>;
+  /** Answers when the previews of all files in the catalog are made, as far as they can be; damaged pictures are marked by then. */
+  whenPreviewed(): Promise<void>;
   /** The text of a text file, decoded. @throws `NOT_FOUND`, `FAILED_PRECONDITION` when it is no text or too long. */
   readText(file: MediaFile): Promise<string>;
-  /** A thumbnail, made if need be. Size: px of the longer side. @throws `NOT_FOUND`, `UNAVAILABLE`. */
-  thumbnail(mediaId: string, size: number): Promise<ServedFile>;
+  /**
+   * A thumbnail, made if need be. Size: px of the longer side. One that nobody waits for any more is not made.
+   *
+   * @throws `NOT_FOUND`, `UNAVAILABLE`.
+   */
+  thumbnail(mediaId: string, size: number, signal?: AbortSignal): Promise<ServedFile>;
+  /**
+   * Takes a picture for a video: chosen by a person, or made by the window because nothing else makes one.
+   *
+   * @throws `NOT_FOUND`, `INVALID_ARGUMENT`, `FAILED_PRECONDITION`, `UNAVAILABLE`.
+   */
+  takePoster(
+    mediaId: string,
+    origin: 'CHOSEN' | 'AUTOMATIC',
+    bytes: ReadableStream<Uint8Array>,
+  ): Promise<void>;
+  /** Makes an image of the media folder the poster of a video. @throws as `takePoster`. */
+  setPoster(mediaId: string, imageId: string): Promise<MediaFile>;
+  /** Goes back to the poster that is made by itself. @throws as `takePoster`. */
+  resetPoster(mediaId: string): Promise<MediaFile>;
+  /** What the thumbnails take on the disk. */
+  cacheUsage(): ThumbnailCacheUsage;
+  /** Removes all thumbnails; they are made again when they are looked at. */
+  clearCache(): Promise<void>;
   /** @throws `NOT_FOUND`, `FAILED_PRECONDITION` when the folder is out of reach. */
   original(mediaId: string): Promise<ServedFile & { readonly sizeInBytes: number }>;
   /** Goes on with another folder; files of the former one that are not in it are missing. @throws `INVALID_ARGUMENT` */
@@ -73,20 +107,55 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   const times = { ...DEFAULT_TIMES, ...options.times };
   const now = options.now ?? Date.now;
   const thumbnailFolder = join(cacheFolder, 'thumbnails');
-  const pool = new WorkerPool(options.spawnWorker, { timeout: times.inspection });
+  const cache = new ThumbnailCache(thumbnailFolder, {
+    maxBytes: () => (store.state.settings.media ?? DEFAULT_MEDIA).maxCacheBytes,
+    now,
+  });
+  await cache.open();
+  const pool = new WorkerPool(options.spawnWorker, {
+    timeout: times.inspection,
+    onKept: (bytes) => cache.grew(bytes),
+  });
   const writer = new CatalogWriter(store, { gatherTime: times.gather });
   const list = new MediaList(store.state.media);
+  const folders = new FolderList(store.state.media);
   const unsubscribe = events.subscribe((message) => {
-    if (message.kind === 'change') list.change(changedMediaIds(message.change.events));
+    if (message.kind === 'change') {
+      const changed = [...changedMediaIds(message.change.events)];
+      if (changed.length > 0) folders.forget();
+      list.change(changed);
+      for (const mediaId of changed) previews.noticed(mediaId);
+      for (const event of message.change.events) {
+        if (event.type !== 'libraryUpdated' || event.changed.media === undefined) continue;
+        cache.check();
+        media.watchAnew();
+      }
+    } else if (message.kind === 'notice' && message.notice.type === 'mediaFolderChanged') {
+      if (message.notice.status.state === 'READY') previews.resume();
+      else previews.pause();
+    }
   });
+  const onUncertain = (path: string) => media.markDirty(folderOf(path), 'shallow');
+  const onProblem = (message: string) => events.publishNotice({ type: 'problemReported', message });
   const inspection = new InspectionQueue({
+    pool,
+    writer,
+    jobs,
+    now,
+    onUncertain,
+    onProblem,
+  });
+  const originalOf = (file: MediaFile) => locate(media, file);
+  const previews = new PreviewQueue({
+    catalog: store.state.media,
     pool,
     writer,
     jobs,
     thumbnailFolder,
     now,
-    onUncertain: (path) => media.markDirty(folderOf(path), 'shallow'),
-    onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
+    originalOf,
+    onUncertain,
+    onProblem,
   });
   const metadata = new MetadataQueue({
     catalog: store.state.media,
@@ -101,6 +170,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     store,
     events,
     jobs,
+    pool,
     writer,
     inspection,
     metadata,
@@ -108,6 +178,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     times,
     now,
     isWatched,
+    watching: () => (store.state.settings.media ?? DEFAULT_MEDIA).watching,
   };
   let media = new MediaFolder(options.folder, parts);
   media.start();
@@ -117,8 +188,22 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     if (file === undefined) throw notFound(mediaId, 'It is not in the catalog of this library.');
     return file;
   };
-  const originalOf = (file: MediaFile) => locate(media, file);
-  const thumbnails = new Thumbnails(thumbnailFolder, pool, originalOf);
+  const posters = new Posters({
+    store,
+    pool,
+    previews,
+    folder: options.posterFolder ?? join(dirname(cacheFolder), 'posters'),
+    cacheFolder,
+    thumbnailFolder,
+    now,
+  });
+  const thumbnails = new Thumbnails({
+    folder: thumbnailFolder,
+    pool,
+    cache,
+    originalOf,
+    posterOf: (file) => posters.pathOf(file),
+  });
 
   return {
     status: () => media.status,
@@ -126,6 +211,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       if (input.use !== undefined) list.learnUses(await store.mediaUses());
       return list.page(input);
     },
+    folders: (input) => folders.page(input),
     async facets(filter, limit) {
       list.learnUses(await store.mediaUses());
       return list.facets(filter, limit);
@@ -144,6 +230,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       if (media.status.state === 'OFFLINE') throw offline(media.status);
     },
     whenSettled: () => media.whenSettled(),
+    async whenPreviewed() {
+      await media.whenSettled();
+      await previews.idle();
+    },
     async readText(file) {
       if (file.kind !== 'TEXT') {
         throw new GalleryDeskError('FAILED_PRECONDITION', `“${file.path}” is no text file.`, {
@@ -152,7 +242,28 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       }
       return readTextFile(await originalOf(file), file.path);
     },
-    thumbnail: async (mediaId, size) => thumbnails.get(get(mediaId), size),
+    async thumbnail(mediaId, size, signal) {
+      // What somebody looks at is decoded once for all its small sizes and its placeholder.
+      const file = get(mediaId);
+      if (size <= 512 && file.poster === undefined) await previews.makeNow(file, signal);
+      return thumbnails.get(get(mediaId), size, signal);
+    },
+    async takePoster(mediaId, origin, bytes) {
+      const file = get(mediaId);
+      if (origin === 'CHOSEN') await posters.choose(file, bytes);
+      else await posters.offer(file, bytes);
+    },
+    async setPoster(mediaId, imageId) {
+      const image = get(imageId);
+      await posters.chooseFile(get(mediaId), await originalOf(image), image.path);
+      return get(mediaId);
+    },
+    async resetPoster(mediaId) {
+      await posters.reset(get(mediaId));
+      return get(mediaId);
+    },
+    cacheUsage: () => cache.usage,
+    clearCache: () => cache.clear(),
     async original(mediaId) {
       const file = get(mediaId);
       const path = await originalOf(file);
@@ -168,6 +279,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
         );
       }
       const closed = media.close();
+      previews.pause();
       inspection.cancel();
       await closed;
       inspection.cancel();
@@ -179,11 +291,13 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     },
     async close() {
       unsubscribe();
+      previews.pause();
       inspection.cancel();
       metadata.cancel();
       await Promise.all([media.close(), pool.close()]);
       metadata.cancel();
-      await Promise.all([inspection.idle(), metadata.idle()]);
+      await Promise.all([inspection.idle(), previews.idle(), metadata.idle()]);
+      await cache.close();
     },
   };
 }

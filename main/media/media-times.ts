@@ -6,6 +6,8 @@ export interface MediaTimes {
   readonly offlinePoll: number;
   /** Between two looks at everything, for what the watcher missed. */
   readonly sweep: number;
+  /** Between two looks at everything where nothing tells of changes, at least: looking takes a twentieth of the time at most. */
+  readonly poll: number;
   /** What a decoder gets for one file. */
   readonly inspection: number;
   /** Between two changes of the catalog, in which files gather. */
@@ -16,6 +18,7 @@ export const DEFAULT_TIMES: MediaTimes = {
   settle: 300,
   offlinePoll: 2000,
   sweep: 10 * 60_000,
+  poll: 5000,
   inspection: 60_000,
   gather: 100,
 };

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 
 /** Bytes. A text item is read by people. */
-const TEXT_LIMIT = 1024 * 1024;
+export const TEXT_LIMIT = 1024 * 1024;
 
 /**
  * Reads a text file: UTF-8, UTF-16 with a byte order mark, and whatever is neither as Windows-1252, in which every byte is a character.

@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises';
 import type { MediaFile } from '../../shared/model/media-file.ts';
-import { systemCodeOf } from '../store/file-system.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import type { CatalogWriter } from './catalog-writer.ts';
 import { decideDelta, hasSameStat, presentAt, type Decision, type ObservedFile } from './delta.ts';
@@ -10,12 +9,15 @@ import type { InspectionQueue } from './inspection.ts';
 import { isReadingDue } from './metadata-facts.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
 import { newMediaId, unreadableId } from './media-id.ts';
-import { diskPathOf, isGone, type ScannedFile } from './scan.ts';
-import { listScope, type Scope } from './scope.ts';
+import { diskPathOf, isGone, NAME_IS_NO_TEXT, type FolderObserver, type ScannedFile } from './scan.ts';
+import { catalogInScope, listScope, type Scope } from './scope.ts';
 import type { SettleBook } from './settle-book.ts';
 import { withSidecars } from './sidecars.ts';
+import type { WorkerPool } from './worker-pool.ts';
+import type { Inspection } from './worker/messages.ts';
 
 export interface ReconcilerParts {
+  readonly pool: WorkerPool;
   readonly catalog: MediaCatalog;
   readonly writer: CatalogWriter;
   readonly inspection: InspectionQueue;
@@ -24,6 +26,8 @@ export interface ReconcilerParts {
   readonly root: string;
   /** Absolute paths in it that are not media. */
   readonly exclude: readonly string[];
+  /** Watches what is listed. */
+  readonly observer?: FolderObserver;
   readonly settleBook: SettleBook;
   /** ms since the epoch */
   readonly now: () => number;
@@ -39,18 +43,27 @@ export interface ReconcilerParts {
 const SLICE = 200;
 
 /** What is left to look at again: files still being written, and files that are gone and may turn up elsewhere. */
-export type Leftover = ReadonlySet<string>;
+export interface Leftover {
+  readonly folders: ReadonlySet<string>;
+  /** ms until the first of them may be certain. */
+  readonly delay: number;
+}
 
 /** Brings the catalog into agreement with the media folder or a part of it. One call at a time. */
 export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<Leftover> {
   const { catalog, signal, settleBook } = parts;
   const again = new Set<string>();
-  const listing = await listScope(scope, parts.root, { exclude: parts.exclude, signal });
+  let delay = settleBook.settleTime;
+  const listing = await listScope(scope, parts.root, {
+    exclude: parts.exclude,
+    observer: parts.observer,
+    signal,
+  });
   await parts.requireReachable(listing.rootEntries);
   if (listing.unreadable.length > 0) parts.onUnreadable(listing.unreadable);
 
   const { files, sidecars } = withSidecars(listing.files);
-  const known = await withoutSidecars(catalogInScope(catalog, listing.covers), sidecars, parts.writer);
+  const known = await withoutSidecars(catalogInScope(catalog, listing.covered), sidecars, parts.writer);
   const gone = known.filter((file) => !files.has(file.path) && !listing.isUnknown(file.path));
   settleBook.lookedAtGone(known, gone);
 
@@ -61,12 +74,17 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
     if (occupant?.fingerprint !== undefined && hasSameStat(occupant, scanned)) continue;
     const arrival = parts.inspection.arrivalAt(scanned.path);
     if (arrival !== undefined && hasSameStat(arrival.scanned, scanned)) continue;
-    if (!settleBook.isSettled(scanned)) again.add(folderOf(scanned.path));
-    else if (occupant === undefined) appeared.push(scanned);
+    const wait = settleBook.settlesIn(scanned);
+    if (wait > 0) {
+      again.add(folderOf(scanned.path));
+      delay = Math.min(delay, wait);
+    } else if (occupant === undefined) appeared.push(scanned);
     else changed.push(scanned);
   }
 
   const step = new Step(parts, gone);
+  for (const { path, reason } of listing.unreadable)
+    if (reason === NAME_IS_NO_TEXT) await step.takeUnreadable(path);
   const total = changed.length + appeared.length;
   await step.take(changed);
   parts.onProgress?.(changed.length, total);
@@ -86,7 +104,7 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
     const file = presentAt(catalog, scanned.path);
     if (file !== undefined && isReadingDue(file, scanned)) parts.metadata.add(file, scanned);
   }
-  return again;
+  return { folders: again, delay };
 }
 
 /** Takes those out of the catalog that were files of their own and lie beside their original now. */
@@ -105,12 +123,6 @@ function statOf({ path, sizeInBytes, modifiedTime }: ObservedFile) {
   return { path, sizeInBytes, modifiedTime };
 }
 
-function catalogInScope(catalog: MediaCatalog, covers: (path: string) => boolean): MediaFile[] {
-  const files: MediaFile[] = [];
-  for (const file of catalog.values()) if (file.status !== 'MISSING' && covers(file.path)) files.push(file);
-  return files;
-}
-
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
@@ -124,19 +136,22 @@ class Step {
   readonly #lookedAt = new Set<string>();
   /** The number of the last copy that was given an id, by the fingerprint: counting from 2 each time would be quadratic. */
   readonly #copies = new Map<string, number>();
+  /** What files that were read are, by path. */
+  readonly #inspections = new Map<string, Inspection | undefined>();
   /** Paths that changed while they were looked at. */
   readonly uncertain = new Set<string>();
 
   constructor(parts: ReconcilerParts, gone: readonly MediaFile[]) {
     this.#parts = parts;
     this.#gone = gone;
-    this.#reader = new FingerprintReader(parts.catalog, parts.root, parts.signal);
+    this.#reader = new FingerprintReader(parts.pool, parts.catalog, parts.root, parts.signal);
   }
 
   async take(files: readonly ScannedFile[]): Promise<void> {
     if (files.length === 0) return;
     const { catalog, inspection, now } = this.#parts;
     const scannedByPath = new Map(files.map((file) => [file.path, file]));
+    this.#inspections.clear();
     const observations = new Map<string, ObservedFile | undefined>(
       this.#gone.map((file) => [file.path, undefined]),
     );
@@ -156,6 +171,11 @@ class Step {
     }
     await Promise.all(edits);
     await inspection.room();
+  }
+
+  /** A file that cannot even be opened is shown with its reason. */
+  async takeUnreadable(path: string): Promise<void> {
+    await this.#addUnreadable({ path, sizeInBytes: 0, modifiedTime: 0 }, NAME_IS_NO_TEXT);
   }
 
   /** Marks missing what is gone for long enough, and answers the rest. */
@@ -178,15 +198,16 @@ class Step {
     files: readonly ScannedFile[],
     observations: Map<string, ObservedFile | undefined>,
   ): Promise<void> {
-    const results = await this.#reader.read(files);
-    for (const [index, result] of results.entries()) {
+    const readings = await this.#reader.read(files);
+    for (const [index, reading] of readings.entries()) {
       const scanned = files[index];
       if (scanned === undefined) continue;
       const { path, sizeInBytes, modifiedTime } = scanned;
-      if ('fingerprint' in result) {
-        observations.set(path, { path, sizeInBytes, modifiedTime, fingerprint: result.fingerprint });
-      } else if (isGone(result.error)) this.uncertain.add(path);
-      else await this.#addUnreadable(scanned, result.error);
+      if ('fingerprint' in reading) {
+        observations.set(path, { path, sizeInBytes, modifiedTime, fingerprint: reading.fingerprint });
+        this.#inspections.set(path, reading.inspection);
+      } else if (reading.failure === 'CHANGED') this.uncertain.add(path);
+      else await this.#addUnreadable(scanned, reading.code);
     }
   }
 
@@ -229,22 +250,23 @@ class Step {
     if (scanned === undefined) return Promise.resolve();
     const { fingerprint } = found;
     const { inspection } = this.#parts;
+    const content = { scanned, fingerprint, inspection: this.#inspections.get(found.path) };
     switch (decision.type) {
       case 'added': {
         const mediaId = this.#newId(fingerprint);
         const awaited = this.#parts.catalog.get(mediaId);
-        inspection.add({ mediaId, scanned, fingerprint, ...(awaited !== undefined && { known: awaited }) });
+        inspection.add({ mediaId, ...content, ...(awaited !== undefined && { known: awaited }) });
         return Promise.resolve();
       }
       case 'edited':
-        inspection.add({ mediaId: decision.file.id, scanned, fingerprint, known: decision.file });
+        inspection.add({ mediaId: decision.file.id, ...content, known: decision.file });
         return Promise.resolve();
       case 'returned':
         if (!decision.isEdited && decision.file.width !== undefined) {
           return this.#update(decision.file, { ...statOf(found), status: 'READY', problem: undefined });
         }
         // What it was before it went, text or damaged, is seen when it is looked into again.
-        inspection.add({ mediaId: decision.file.id, scanned, fingerprint, known: decision.file });
+        inspection.add({ mediaId: decision.file.id, ...content, known: decision.file });
         return Promise.resolve();
       case 'touched':
       case 'moved':
@@ -274,11 +296,18 @@ class Step {
   }
 
   /** A file that is there and cannot be read is shown with its reason. */
-  async #addUnreadable(scanned: ScannedFile, error: unknown): Promise<void> {
+  async #addUnreadable(
+    scanned: Pick<ScannedFile, 'path' | 'sizeInBytes' | 'modifiedTime'>,
+    code: string | undefined,
+  ): Promise<void> {
     const { catalog, writer, now } = this.#parts;
     const { path, sizeInBytes, modifiedTime } = scanned;
     if (presentAt(catalog, path) !== undefined) return;
     const date = new Date(now()).toISOString();
+    const problem =
+      code === NAME_IS_NO_TEXT
+        ? `“${path}” cannot be opened: ${code}.`
+        : `“${path}” cannot be read (${code ?? 'unknown error'}). Check who may read the file.`;
     await writer.write({
       type: 'add',
       file: {
@@ -288,7 +317,7 @@ class Step {
         sizeInBytes,
         modifiedTime,
         status: 'DAMAGED',
-        problem: `“${path}” cannot be read (${systemCodeOf(error) ?? 'unknown error'}). Check who may read the file.`,
+        problem,
         addedDate: date,
         updatedDate: date,
       },

@@ -1,3 +1,5 @@
+import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { MediaCatalog } from '../store/state.ts';
 import { isGone, listMediaFolder, type ScannedFile, type ScanOptions } from './scan.ts';
 
 /** Which part of the media folder is looked at: all of it, or folders (relative paths) alone or with all below them. */
@@ -8,8 +10,8 @@ export interface ScopeListing {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
   /** Entries directly in the media folder, when it was listed itself. */
   readonly rootEntries?: number;
-  /** Whether a path lies in the part that was looked at. */
-  covers(path: string): boolean;
+  /** The part that was looked at. */
+  readonly covered: ReadonlyMap<string, 'shallow' | 'deep'>;
   /** Whether a path lies where nothing could be read, so that it is not known whether it is there. */
   isUnknown(path: string): boolean;
 }
@@ -22,9 +24,10 @@ export interface ScopeListing {
 export async function listScope(
   scope: Scope,
   root: string,
-  options: Pick<ScanOptions, 'exclude' | 'signal'>,
+  options: Pick<ScanOptions, 'exclude' | 'signal' | 'observer'>,
 ): Promise<ScopeListing> {
   const folders = scope === 'everything' ? new Map([['', 'deep' as const]]) : withoutNested(scope);
+  const covered = new Map<string, 'shallow' | 'deep'>(folders);
   const files = new Map<string, ScannedFile>();
   const unreadable: { path: string; reason: string }[] = [];
   let rootEntries: number | undefined;
@@ -34,6 +37,10 @@ export async function listScope(
       for (const file of listing.files) files.set(file.path, file);
       unreadable.push(...listing.unreadable);
       if (under === '') rootEntries = listing.rootEntries;
+      if (depth === 'shallow') {
+        for (const path of listing.folders) covered.set(path, 'shallow');
+        for (const path of listing.vanished) covered.set(path, 'deep');
+      }
     } catch (error) {
       options.signal?.throwIfAborted();
       if (under === '') throw error;
@@ -45,7 +52,7 @@ export async function listScope(
     files,
     unreadable,
     rootEntries,
-    covers: (path) => isCovered(folders, path),
+    covered,
     isUnknown: (path) => unknown.some((folder) => path === folder || isBelow(folder, path)),
   };
 }
@@ -54,16 +61,20 @@ function isBelow(folder: string, path: string): boolean {
   return folder === '' || path.startsWith(`${folder}/`);
 }
 
-function isCovered(folders: ReadonlyMap<string, 'shallow' | 'deep'>, path: string): boolean {
-  let folder = path;
-  let isParent = true;
-  while (folder !== '') {
-    folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
-    const depth = folders.get(folder);
-    if (depth === 'deep' || (depth === 'shallow' && isParent)) return true;
-    isParent = false;
+/** The files of the catalog, without missing ones, that lie in a part of the media folder. */
+export function catalogInScope(
+  catalog: MediaCatalog,
+  covered: ReadonlyMap<string, 'shallow' | 'deep'>,
+): MediaFile[] {
+  const folders = new Set(covered.keys());
+  if ([...covered.values()].includes('deep')) {
+    for (const folder of catalog.folders())
+      if (covered.get(folder) === 'deep' || isInDeepFolder(covered, folder)) folders.add(folder);
   }
-  return false;
+  const files: MediaFile[] = [];
+  for (const folder of folders)
+    for (const file of catalog.inFolder(folder)) if (file.status !== 'MISSING') files.push(file);
+  return files;
 }
 
 /** Leaves out folders that lie in another one that is listed with all below it. */

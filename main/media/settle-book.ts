@@ -20,9 +20,14 @@ export class SettleBook {
     this.#now = now;
   }
 
-  /** Whether a file was not written to for the settle time, by its own dates or by two looks at it. */
-  isSettled(file: ScannedFile): boolean {
-    if (this.#settleTime === 0) return true;
+  /** ms, after which nothing that was not touched is uncertain. */
+  get settleTime(): number {
+    return this.#settleTime;
+  }
+
+  /** ms until a file was not written to for the settle time, by its own dates or by two looks at it; 0: it is settled. */
+  settlesIn(file: ScannedFile): number {
+    if (this.#settleTime === 0) return 0;
     const now = this.#now();
     const look = this.#looks.get(file.path);
     const isSame =
@@ -30,13 +35,15 @@ export class SettleBook {
       look.file.sizeInBytes === file.sizeInBytes &&
       look.file.modifiedTime === file.modifiedTime &&
       look.file.changedTime === file.changedTime;
-    const isOld = now - Math.max(file.modifiedTime, file.changedTime) >= this.#settleTime;
-    if (isOld || (isSame && now - look.time >= this.#settleTime)) {
+    const byDates = Math.max(file.modifiedTime, file.changedTime) + this.#settleTime - now;
+    const byLooks = isSame ? look.time + this.#settleTime - now : this.#settleTime;
+    const wait = Math.min(byDates, byLooks);
+    if (wait <= 0) {
       this.#looks.delete(file.path);
-      return true;
+      return 0;
     }
     if (!isSame) this.#looks.set(file.path, { file, time: now });
-    return false;
+    return wait;
   }
 
   /** Notes which of the files that were looked for are not in their place. */

@@ -1,79 +1,8 @@
-import { watch, type FSWatcher } from 'chokidar';
-import { dirname, join, relative, sep } from 'node:path';
-import { isIgnoredName } from './scan.ts';
+import { watchWithChokidar } from './chokidar-watch.ts';
+import { FolderTreeWatch } from './folder-tree-watch.ts';
+import type { FolderWatch, WatchEvents } from './folder-watch.ts';
 
-export interface FolderWatch {
-  /** For people: why changes are noticed late. */
-  readonly problem: string | undefined;
-  close(): Promise<void>;
-}
-
-export interface WatchEvents {
-  /** Absolute paths that are not watched. */
-  readonly exclude: readonly string[];
-  /** A folder (relative path) in which something happened; `deep` when it is new, so that all below it is. */
-  readonly onDirty: (folder: string, depth: 'shallow' | 'deep') => void;
-  /** A folder that is new. */
-  readonly onFolder: (folder: string) => void;
-  readonly onProblem: () => void;
-}
-
-/**
- * Watches all folders of the media folder, and no file: a folder's own watch tells of its files, and a watch for each of 50,000 files
- * would take the system's limit and half a minute to set up. What happened is found out by looking, so it only says where.
- */
-export function watchFolders(
-  root: string,
-  { exclude, onDirty, onFolder, onProblem }: WatchEvents,
-): FolderWatch {
-  let problem: string | undefined;
-  const excluded = new Set(exclude);
-  const pathOf = (absolute: string) => relative(root, absolute).split(sep).join('/').normalize('NFC');
-  const watcher: FSWatcher = watch(root, {
-    ignoreInitial: false,
-    followSymlinks: false,
-    ignorePermissionErrors: true,
-    atomic: false,
-    ignored: (path, stats) => {
-      if (path === root) return false;
-      const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf(sep)) + 1);
-      return isIgnoredName(name) || excluded.has(path) || (stats !== undefined && !stats.isDirectory());
-    },
-  });
-  let isReady = false;
-  watcher.on('ready', () => (isReady = true));
-  watcher.on('addDir', (path) => {
-    if (path === root || !isReady) return;
-    onDirty(pathOf(path), 'deep');
-    onFolder(pathOf(path));
-  });
-  watcher.on('unlinkDir', (path) => onDirty(path === root ? '' : pathOf(dirname(path)), 'deep'));
-  watcher.on('raw', (_event, path, details: unknown) => {
-    const watched =
-      typeof details === 'object' && details !== null && 'watchedPath' in details
-        ? details.watchedPath
-        : undefined;
-    if (typeof watched !== 'string') return;
-    const name = typeof path === 'string' ? path : '';
-    if (name !== '' && isIgnoredName(name)) return;
-    if (excluded.has(join(watched, name))) return;
-    onDirty(pathOf(watched), 'shallow');
-  });
-  watcher.on('error', (error) => {
-    problem = problemOf(error);
-    onProblem();
-  });
-  return {
-    get problem() {
-      return problem;
-    },
-    close: () => watcher.close(),
-  };
-}
-
-function problemOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EMFILE'
-    ? 'The system watches no more folders (its limit is reached), so changes are noticed only every few minutes. Raise fs.inotify.max_user_watches, or choose Rescan.'
-    : `The media folder cannot be watched (${String(code ?? error)}), so changes are noticed only every few minutes. Choose Rescan to see them at once.`;
+/** Watches the media folder in the way that suits the system: where it watches folders one by one, along with listings. */
+export function watchFolders(root: string, events: WatchEvents): FolderWatch {
+  return process.platform === 'linux' ? new FolderTreeWatch(events) : watchWithChokidar(root, events);
 }

@@ -4,20 +4,18 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
 import { HttpRefusal, parseInput } from './error-response.ts';
 import { FILE_BASES, FILE_METHODS, uploadAnswer, type FileParts } from './file-methods.ts';
-import { readBody, readQuery } from './request-input.ts';
 import { createResumableUploads, RESUMABLE_PATH } from './resumable-uploads.ts';
+import type { RestMethod } from './rest-method.ts';
 import { land, mediaFolderOf, UPLOAD_LIMIT, writeAside } from './upload.ts';
 
-/** The methods of the media manager: read the request, run the method, answer its result. */
-export function addFileRoutes(app: Hono, parts: FileParts): void {
-  for (const method of FILE_METHODS) {
-    const paths = FILE_BASES.map((base) => base + method.path);
-    app.on(method.verb, paths, async (context) => {
-      const given =
-        method.query === undefined ? await readBody(context) : readQuery(context.req.url, method.query);
-      return context.json(await method.run(parseInput(method.schema, given), parts));
-    });
-  }
+/** The methods of the media manager: check the input, run the method, answer its result. */
+export function fileMethods(parts: FileParts): RestMethod[] {
+  return FILE_METHODS.map((method) => ({
+    verb: method.verb,
+    paths: FILE_BASES.map((base) => base + method.path),
+    query: method.query,
+    answer: async (given) => JSON.stringify(await method.run(parseInput(method.schema, given), parts)),
+  }));
 }
 
 /** The request and response of Node under a context: uploads are streamed, whatever stands between. */

@@ -5,14 +5,13 @@ import type { GalleryService } from '../galleries/gallery-service.ts';
 import type { FieldNames } from './error-response.ts';
 import type { QueryShape, RawInput } from './request-input.ts';
 import { withPathValues } from './request-input.ts';
+import type { Verb } from './rest-method.ts';
 
 /** The addresses the methods are served below; all mean the same. */
 export const GALLERY_BASES = ['/progallery', '/_api/pro-gallery-server', '/pro-gallery'] as const;
 
 /** The most items that one request creates. */
 export const REST_BULK_LIMIT = 50;
-
-type Verb = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** One method of the Pro Gallery API as it is reached over HTTP. */
 export interface GalleryMethod {

@@ -2,8 +2,9 @@ import type { Context, Hono } from 'hono';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { Library } from '../library.ts';
-import { mediaResponse, type MediaSource } from '../server/media-responses.ts';
-import type { FileToSend } from '../server/file-response.ts';
+import type { ReadHeader } from '../http/access.ts';
+import { mediaResponse, type MediaSource } from '../http/media-responses.ts';
+import type { FileToSend } from '../http/file-response.ts';
 import { HttpRefusal } from './error-response.ts';
 import { MEDIA_BASE, type MediaAddresses } from './media-addresses.ts';
 import type { MediaTrash } from './media-trash.ts';
@@ -76,27 +77,28 @@ function widthOf(context: Context): number {
 }
 
 /**
- * `originals/<id>`, `thumbnails/<id>?size=256|512|1024` and `images/<id>?width=<px>` below the media base. Every answer has an ETag;
+ * `originals/<id>`, `thumbnails/<id>?size=256|512|1024|2048` and `images/<id>?width=<px>` below the media base. Every answer has an ETag;
  * originals can be asked for in parts.
  */
 export function addMediaRoutes(app: Hono, routes: MediaRoutes): void {
   const source: MediaSource = {
     original: (mediaId) => originalOf(mediaId, routes),
-    thumbnail: (mediaId, size) => routes.library.media.thumbnail(mediaId, size),
+    thumbnail: (mediaId, size, signal) => routes.library.media.thumbnail(mediaId, size, signal),
   };
   app.on(['GET', 'HEAD'], `${MEDIA_BASE}:kind{originals|thumbnails|images}/:mediaId`, async (context) => {
     const { kind, mediaId } = context.req.param();
     const key = context.req.query('key');
     const isEmbeddable = key !== undefined && routes.addresses.isKeyOf(key, mediaId);
-    routes.access.requireSender((name) => context.req.header(name), { isEmbeddable });
-    if (!isEmbeddable) routes.access.requireToken(context);
+    const header: ReadHeader = (name) => context.req.header(name);
+    routes.access.requireSender(header, { isEmbeddable });
+    if (!isEmbeddable) routes.access.requireToken(header);
     const { searchParams } = new URL(context.req.url);
     const width = kind === 'images' ? widthOf(context) : undefined;
     const response = await mediaResponse(
       width === undefined ? source : { ...source, original: () => pictureOf(mediaId, width, routes) },
       {
         method: context.req.method,
-        header: (name) => context.req.header(name),
+        header,
         path: `${kind === 'images' ? 'originals' : kind}/${mediaId}`,
         query: searchParams,
       },

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { IncomingMessage } from 'node:http';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
 import type { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { HttpRefusal } from './error-response.ts';
@@ -48,31 +48,31 @@ function tooLarge(): HttpRefusal {
     413,
     'PAYLOAD_TOO_LARGE',
     `The body is larger than ${BODY_LIMIT} bytes. Send fewer items at once.`,
-    { connection: 'close' },
   );
 }
 
-/** The body as a text, given up as soon as it is too large. */
-async function textOf({ req }: Context): Promise<string> {
-  const length = req.header('content-length');
-  if (length !== undefined) {
-    if (Number(length) > BODY_LIMIT) throw tooLarge();
-    return req.text();
-  }
-  // Without a length nobody knows how much will come.
-  const chunks: Uint8Array[] = [];
+/** The body as a text, given up as soon as it is too large: without a length nobody knows how much will come. */
+async function textOf(request: IncomingMessage): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) throw tooLarge();
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of (req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > BODY_LIMIT) throw tooLarge();
-    chunks.push(chunk);
-  }
+  await new Promise<void>((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size <= BODY_LIMIT) chunks.push(chunk);
+      else reject(tooLarge());
+    });
+    request.once('end', resolve);
+    request.once('error', () =>
+      reject(new HttpRefusal(400, 'CANCELLED', 'The request ended before its body did. Send it again.')),
+    );
+  });
   return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The body as an object; an empty one is an empty object. The content type is not looked at: the official client sends `text/plain`. */
-export async function readBody(context: Context): Promise<RawInput> {
-  const text = await textOf(context);
+export async function readBody(request: IncomingMessage): Promise<RawInput> {
+  const text = await textOf(request);
   return text.trim() === '' ? {} : parseObject(text, 'body');
 }
 
@@ -105,10 +105,12 @@ function place(input: Record<string, unknown>, path: readonly string[], value: u
  * The query as an object: repeated fields are lists, names with dots lie within each other, and `.r` holds the whole input as
  * base64url-encoded JSON, as the official client sends what a query cannot say.
  *
+ * @param query what stands behind the question mark
  * @throws GalleryDeskError `INVALID_ARGUMENT`
  */
-export function readQuery(url: string, { lists = [], numbers = [] }: QueryShape): RawInput {
-  const { searchParams } = new URL(url);
+export function readQuery(query: string, { lists = [], numbers = [] }: QueryShape): RawInput {
+  if (query === '') return {};
+  const searchParams = new URLSearchParams(query);
   const encoded = searchParams.get('.r');
   const input: Record<string, unknown> =
     encoded === null

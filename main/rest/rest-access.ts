@@ -1,8 +1,5 @@
-import type { Context } from 'hono';
-import { Access, isSameSecret } from '../server/access.ts';
+import { Access, secretCheck, type ReadHeader } from '../http/access.ts';
 import { HttpRefusal } from './error-response.ts';
-
-type ReadHeader = (name: string) => string | undefined;
 
 /** Wrong tokens answered in a period before further ones are not even compared. */
 const FAILURES_ALLOWED = 20;
@@ -24,14 +21,14 @@ export interface RestAccessOptions {
  */
 export class RestAccess {
   readonly #sender: Access;
-  readonly #token: string;
+  readonly #isToken: (given: string) => boolean;
   readonly #origins: readonly string[];
   readonly #now: () => number;
   #failures: number[] = [];
 
   constructor({ port, token, origins = [], now = () => performance.now() }: RestAccessOptions) {
     this.#sender = new Access(port);
-    this.#token = token;
+    this.#isToken = secretCheck(token);
     this.#origins = origins;
     this.#now = now;
   }
@@ -39,17 +36,22 @@ export class RestAccess {
   /** @throws HttpRefusal 403 for a request of a page, or one that was meant for another host */
   requireSender(header: ReadHeader, { isEmbeddable = false } = {}): void {
     const origin = header('origin');
-    const isAllowed = isEmbeddable || (origin !== undefined && this.#origins.includes(origin));
+    const isAllowed = isEmbeddable || this.allowedOrigin(origin) !== undefined;
     const refusal = this.#sender.refusalOfSender((name) =>
       isAllowed && name !== 'host' ? undefined : this.#asPlainHttp(name, header),
     );
     if (refusal !== undefined) throw new HttpRefusal(403, 'PERMISSION_DENIED', refusal.reason);
   }
 
+  /** The origin of a page that the person allowed, for the answer to name; undefined for all others. */
+  allowedOrigin(origin: string | undefined): string | undefined {
+    return origin !== undefined && this.#origins.includes(origin) ? origin : undefined;
+  }
+
   /** @throws HttpRefusal 401 without the right token, 429 after too many wrong ones */
-  requireToken(context: Context): void {
-    const given = (context.req.header('authorization') ?? '').trim().replace(/^Bearer\s+/i, '');
-    if (given !== '' && isSameSecret(given, this.#token)) return;
+  requireToken(header: ReadHeader): void {
+    const given = (header('authorization') ?? '').trim().replace(/^Bearer\s+/i, '');
+    if (given !== '' && this.#isToken(given)) return;
     const now = this.#now();
     this.#failures = this.#failures.filter((time) => now - time < FAILURE_PERIOD);
     if (this.#failures.length >= FAILURES_ALLOWED) {

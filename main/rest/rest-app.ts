@@ -1,15 +1,17 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Library } from '../library.ts';
-import { securityHeaders } from '../server/security-headers.ts';
+import { securityHeaders, securityHeadersByName } from '../http/security-headers.ts';
 import { describeError, HttpRefusal } from './error-response.ts';
-import { addGalleryRoutes } from './gallery-routes.ts';
+import { galleryMethods } from './gallery-routes.ts';
 import { addEventRoutes } from './event-routes.ts';
 import { LibraryEvents } from './library-events.ts';
-import { addWebhookRoutes } from './webhook-routes.ts';
+import { webhookMethods } from './webhook-routes.ts';
 import { Webhooks } from './webhooks.ts';
 import { eventToWire, eventTypeOf } from './wire-events.ts';
-import { addFileRoutes, addUploadRoutes } from './file-routes.ts';
+import { addUploadRoutes, fileMethods } from './file-routes.ts';
 import type { FileParts } from './file-methods.ts';
 import { openFileNotes } from './file-notes.ts';
 import { addMediaRoutes } from './media-routes.ts';
@@ -18,7 +20,9 @@ import { UploadTickets } from './upload-ticket.ts';
 import { openApiDocument } from './openapi.ts';
 import { PAGE_STYLE, readingPage } from './reading-page.ts';
 import { MediaAddresses } from './media-addresses.ts';
+import { createMethodListener } from './method-listener.ts';
 import { RestAccess } from './rest-access.ts';
+import { MethodTable } from './rest-method.ts';
 
 export interface RestAppOptions {
   readonly library: Library;
@@ -36,7 +40,9 @@ export interface RestAppOptions {
 }
 
 export interface RestApp {
-  readonly app: Hono;
+  /** Answers a request, whichever it is. */
+  answer(request: IncomingMessage, response: ServerResponse): void;
+  readonly webhooks: Webhooks;
   /** Ends event streams and deliveries. */
   close(): Promise<void>;
 }
@@ -86,7 +92,12 @@ export async function createRestApp(options: RestAppOptions): Promise<RestApp> {
     await next();
   });
   if (origins.length > 0) {
-    app.use(cors({ origin: [...origins], allowHeaders: ['authorization', 'content-type', 'last-event-id'] }));
+    app.use(
+      cors({
+        origin: (origin) => access.allowedOrigin(origin),
+        allowHeaders: ['authorization', 'content-type', 'last-event-id'],
+      }),
+    );
   }
   // What can be done here is no secret; only what is in the library is.
   app.get('/', (context) => context.html(readingPage()));
@@ -96,16 +107,27 @@ export async function createRestApp(options: RestAppOptions): Promise<RestApp> {
   app.get('/openapi.json', (context) => context.json(openApiDocument(origin)));
   addUploadRoutes(app, files, report);
   app.use(async (context, next) => {
-    access.requireToken(context);
+    access.requireToken((name) => context.req.header(name));
     context.header('cache-control', 'no-store');
     await next();
   });
-  addGalleryRoutes(app, { library, addresses });
-  addFileRoutes(app, files);
   addEventRoutes(app, { library, events, addresses });
-  addWebhookRoutes(app, webhooks);
+  const isMethod = createMethodListener({
+    methods: new MethodTable([
+      ...galleryMethods({ library, addresses }),
+      ...fileMethods(files),
+      ...webhookMethods(webhooks),
+    ]),
+    access,
+    headers: await securityHeadersByName(port),
+    report,
+  });
+  const answerOthers = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return {
-    app,
+    answer(request, response) {
+      if (!isMethod(request, response)) void answerOthers(request, response);
+    },
+    webhooks,
     async close() {
       await webhooks.close();
       events.close();

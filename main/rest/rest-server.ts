@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type Server, type Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Library } from '../library.ts';
-import { listen } from '../server/listen.ts';
+import { listen } from '../http/listen.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { certificateOf } from './certificate.ts';
 import { createRestApp } from './rest-app.ts';
+import type { Webhooks } from './webhooks.ts';
 
 export interface RestServerOptions {
   readonly library: Library;
@@ -34,6 +34,7 @@ export interface RestServer {
   readonly token: string;
   /** PEM, for programs that shall trust it. */
   readonly certificate: string;
+  readonly webhooks: Pick<Webhooks, 'list' | 'deliveries' | 'remove'>;
   /** Ends all connections. */
   close(): Promise<void>;
 }
@@ -106,7 +107,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   const sockets = new Set<Socket>();
   let announceReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (announceReady = resolve));
-  const server = createServer({ pauseOnConnect: true }, (socket) => {
+  const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     // Whoever connects before everything is there waits a moment.
@@ -120,8 +121,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
     server.close();
     throw error;
   });
-  const answer = getRequestListener(rest.app.fetch, { overrideGlobalObjects: false });
-  for (const each of [http, tls]) each.on('request', (request, response) => void answer(request, response));
+  for (const each of [http, tls]) each.on('request', rest.answer);
   tls.on('tlsClientError', (_error, socket) => socket.destroy());
   announceReady();
   return {
@@ -129,6 +129,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
     address: `http://${HOST}:${port}`,
     token,
     certificate,
+    webhooks: rest.webhooks,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       await rest.close();

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod';
-import { isSameSecret } from '../server/access.ts';
+import { isSameSecret } from '../http/access.ts';
 import { HttpRefusal } from './error-response.ts';
 
 const ticketSchema = z.object({

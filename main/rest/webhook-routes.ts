@@ -1,7 +1,6 @@
-import type { Hono } from 'hono';
 import * as z from 'zod';
 import { parseInput } from './error-response.ts';
-import { readBody } from './request-input.ts';
+import type { RestMethod } from './rest-method.ts';
 import type { Webhook, Webhooks } from './webhooks.ts';
 
 export const webhookInputSchema = z.object({
@@ -16,19 +15,38 @@ function withoutSecret({ id, url, createdDate }: Webhook): Record<string, unknow
 }
 
 /** `/webhooks`: the addresses that are told of every event. Only those that are listed here are ever called. */
-export function addWebhookRoutes(app: Hono, webhooks: Webhooks): void {
-  app.get('/webhooks', (context) => context.json({ webhooks: webhooks.list().map(withoutSecret) }));
-  app.post('/webhooks', async (context) => {
-    const { url, secret } = parseInput(webhookInputSchema, await readBody(context));
-    const webhook = await webhooks.add(url, secret);
-    return context.json({ webhook: { ...withoutSecret(webhook), secret: webhook.secret } });
-  });
-  app.delete('/webhooks/:id', async (context) => {
-    const { id } = context.req.param();
-    await webhooks.remove(id);
-    return context.json({ id });
-  });
-  app.get('/webhooks/:id/deliveries', (context) =>
-    context.json({ deliveries: webhooks.deliveries(context.req.param('id')) }),
-  );
+export function webhookMethods(webhooks: Webhooks): RestMethod[] {
+  return [
+    {
+      verb: 'GET',
+      paths: ['/webhooks'],
+      query: {},
+      answer: async () => JSON.stringify({ webhooks: webhooks.list().map(withoutSecret) }),
+    },
+    {
+      verb: 'POST',
+      paths: ['/webhooks'],
+      async answer(given) {
+        const { url, secret } = parseInput(webhookInputSchema, given);
+        const webhook = await webhooks.add(url, secret);
+        return JSON.stringify({ webhook: { ...withoutSecret(webhook), secret: webhook.secret } });
+      },
+    },
+    {
+      verb: 'DELETE',
+      paths: ['/webhooks/{webhookId}'],
+      query: {},
+      async answer(_given, { webhookId: id = '' }) {
+        await webhooks.remove(id);
+        return JSON.stringify({ id });
+      },
+    },
+    {
+      verb: 'GET',
+      paths: ['/webhooks/{webhookId}/deliveries'],
+      query: {},
+      answer: async (_given, { webhookId: id = '' }) =>
+        JSON.stringify({ deliveries: webhooks.deliveries(id) }),
+    },
+  ];
 }

@@ -28,6 +28,9 @@ export function galleriesHandlers({ galleries: on }: Implementer, { galleries }:
     ),
     moveGalleries: on.moveGalleries.handler(({ input }) => galleries.moveGalleries(input)),
     moveGalleryItems: on.moveGalleryItems.handler(({ input }) => galleries.moveGalleryItems(input)),
+    transferGalleryItems: on.transferGalleryItems.handler(({ input }) =>
+      galleries.transferGalleryItems(input),
+    ),
     sortGalleryItems: on.sortGalleryItems.handler(({ input }) => galleries.sortGalleryItems(input)),
     addMediaToGallery: on.addMediaToGallery.handler(({ input }) => galleries.addMediaToGallery(input)),
   };

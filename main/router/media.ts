@@ -11,6 +11,18 @@ export function mediaHandlers({ media: on }: Implementer, { media, store }: Libr
     })),
     getMediaUses: on.getMediaUses.handler(async ({ input }) => ({ uses: await media.uses(input.mediaIds) })),
     getMediaFolder: on.getMediaFolder.handler(() => ({ status: media.status() })),
+    setPoster: on.setPoster.handler(async ({ input }) => ({
+      file: await media.setPoster(input.mediaId, input.imageId),
+    })),
+    resetPoster: on.resetPoster.handler(async ({ input }) => ({
+      file: await media.resetPoster(input.mediaId),
+    })),
+    getThumbnailCache: on.getThumbnailCache.handler(() => media.cacheUsage()),
+    clearThumbnailCache: on.clearThumbnailCache.handler(async () => {
+      await media.clearCache();
+      return media.cacheUsage();
+    }),
+    listMediaFolders: on.listMediaFolders.handler(({ input }) => media.folders(input)),
     rescanMediaFolder: on.rescanMediaFolder.handler(async () => {
       await media.rescan();
       return { status: media.status(), totalFiles: store.state.media.size };

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { systemCodeOf } from '../store/file-system.ts';
-import { Access } from './access.ts';
+import { Access } from '../http/access.ts';
 import { createBrowserApp } from './browser-app.ts';
 import { ContractSockets, refuseUpgrade, type ContractRouter } from './contract-sockets.ts';
-import { listen } from './listen.ts';
-import type { MediaSource } from './media-responses.ts';
+import { listen } from '../http/listen.ts';
+import type { MediaSource } from '../http/media-responses.ts';
 
 export interface BrowserServerOptions {
   readonly router: ContractRouter;

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { systemCodeOf } from '../store/file-system.ts';
-import { isSameSecret } from './access.ts';
+import { isSameSecret } from '../http/access.ts';
 import { ContractSockets, refuseUpgrade, type ContractRouter } from './contract-sockets.ts';
-import { listen } from './listen.ts';
+import { listen } from '../http/listen.ts';
 
 /** Where a running application can be reached by programs of the same user. */
 export interface ControlEndpoint {

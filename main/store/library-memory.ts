@@ -38,11 +38,28 @@ function coversOf(items: Iterable<GalleryItem>): string[] {
   return coverMediaIds;
 }
 
+/**
+ * Whether changes of items can give their gallery other covers: not when none shows another file or stands elsewhere. Covers are the
+ * first files of a gallery, and looking for them passes everything before them, which may be thousands of texts.
+ */
+function mayChangeCovers(
+  items: SortedList<GalleryItem>,
+  touchedItems: ReadonlyMap<string, GalleryItem | undefined>,
+): boolean {
+  for (const [id, after] of touchedItems) {
+    const before = items.get(id);
+    const shown = before && mediaIdOf(before);
+    const willBeShown = after && mediaIdOf(after);
+    if (shown !== willBeShown) return true;
+    if (shown !== undefined && before?.sortOrder !== after?.sortOrder) return true;
+  }
+  return false;
+}
+
 /** Most changes of an item leave its gallery's line as it is. */
-function isSummaryOf(summary: GallerySummary, items: SortedList<GalleryItem>): boolean {
-  if (summary.totalItems !== items.size) return false;
-  const covers = coversOf(items);
+function isSummaryOf(summary: GallerySummary, covers: readonly string[], totalItems: number): boolean {
   return (
+    summary.totalItems === totalItems &&
     covers.length === summary.coverMediaIds.length &&
     covers.every((mediaId, index) => mediaId === summary.coverMediaIds[index])
   );
@@ -191,15 +208,20 @@ export class LibraryMemory implements LibraryState {
         this.#summarise(added);
         this.uses.setGallery(galleryId, mediaCountsOf(items));
       } else {
-        const summary = gallery.properties === properties ? this.galleries.get(galleryId) : undefined;
+        const summary = this.galleries.get(galleryId);
+        const isChanged = gallery.properties !== properties;
         gallery.properties = properties;
         gallery.sequence = numbering?.sequences.get(galleryId) ?? sequence;
         this.uses.changeItems(
           galleryId,
           [...touchedItems].map(([itemId, item]) => [gallery.items.get(itemId), item]),
         );
+        const isCovered = summary !== undefined && !mayChangeCovers(gallery.items, touchedItems);
         gallery.items.update(touchedItems);
-        if (summary === undefined || !isSummaryOf(summary, gallery.items)) this.#summarise(gallery);
+        const covers = isCovered ? summary.coverMediaIds : coversOf(gallery.items);
+        if (isChanged || summary === undefined || !isSummaryOf(summary, covers, gallery.items.size)) {
+          this.#summarise(gallery, covers);
+        }
       }
       this.unsaved.galleries.add(galleryId);
     }
@@ -232,8 +254,8 @@ export class LibraryMemory implements LibraryState {
     };
   }
 
-  #summarise(gallery: LoadedGallery): void {
-    const summary = summaryOf(gallery.properties, gallery.items);
+  #summarise({ properties, items }: LoadedGallery, coverMediaIds: readonly string[] = coversOf(items)): void {
+    const summary = { ...properties, totalItems: items.size, coverMediaIds };
     this.galleries.set(summary);
     this.galleriesByDate.set(summary);
   }

@@ -7,6 +7,7 @@ export class IndexedMediaCatalog implements MediaCatalog {
   /** Almost always one file each; several when missing files keep a path that is taken again, or for copies. */
   readonly #byPath = new Map<string, readonly MediaFile[]>();
   readonly #byFingerprint = new Map<string, readonly MediaFile[]>();
+  readonly #byFolder = new Map<string, Map<string, MediaFile>>();
 
   constructor(files: Iterable<MediaFile> = []) {
     for (const file of files) this.set(file);
@@ -29,6 +30,14 @@ export class IndexedMediaCatalog implements MediaCatalog {
     return this.#byFingerprint.get(fingerprint) ?? [];
   }
 
+  inFolder(folder: string): Iterable<MediaFile> {
+    return this.#byFolder.get(folder)?.values() ?? [];
+  }
+
+  folders(): Iterable<string> {
+    return this.#byFolder.keys();
+  }
+
   values(): Iterable<MediaFile> {
     return this.#byId.values();
   }
@@ -37,6 +46,10 @@ export class IndexedMediaCatalog implements MediaCatalog {
   set(file: MediaFile): void {
     this.#unindex(file.id);
     this.#byId.set(file.id, file);
+    const folder = folderOf(file.path);
+    const neighbours = this.#byFolder.get(folder);
+    if (neighbours === undefined) this.#byFolder.set(folder, new Map([[file.id, file]]));
+    else neighbours.set(file.id, file);
     this.#byPath.set(file.path, [...(this.#byPath.get(file.path) ?? []), file]);
     if (file.fingerprint !== undefined) {
       const same = this.#byFingerprint.get(file.fingerprint) ?? [];
@@ -52,9 +65,17 @@ export class IndexedMediaCatalog implements MediaCatalog {
   #unindex(mediaId: string): void {
     const former = this.#byId.get(mediaId);
     if (former === undefined) return;
+    const folder = folderOf(former.path);
+    const neighbours = this.#byFolder.get(folder);
+    neighbours?.delete(mediaId);
+    if (neighbours?.size === 0) this.#byFolder.delete(folder);
     removeFrom(this.#byPath, former.path, mediaId);
     if (former.fingerprint !== undefined) removeFrom(this.#byFingerprint, former.fingerprint, mediaId);
   }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function removeFrom(index: Map<string, readonly MediaFile[]>, key: string, mediaId: string): void {

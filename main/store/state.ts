@@ -22,6 +22,10 @@ export interface MediaCatalog {
   byPath(path: string): MediaFile | undefined;
   /** All files, missing ones too, with this content. */
   byFingerprint(fingerprint: string): readonly MediaFile[];
+  /** The files directly in a folder ('' is the media folder itself), missing ones too. */
+  inFolder(folder: string): Iterable<MediaFile>;
+  /** All folders that have files. */
+  folders(): Iterable<string>;
   values(): Iterable<MediaFile>;
 }
 

@@ -4,6 +4,7 @@ import { ConnectionBanner } from './activity/connection-banner.tsx';
 import { Toasts } from './activity/toasts.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { GalleryPane } from './gallery/gallery-pane.tsx';
+import { useItemClipboard } from './gallery/use-item-clipboard.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import { MediaPanel } from './media/media-panel.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
@@ -19,14 +20,18 @@ const HistoryPanel = lazy(async () => ({
   default: (await import('./history/history-panel.tsx')).HistoryPanel,
 }));
 
+const Loupes = lazy(async () => ({ default: (await import('./loupe/loupes.tsx')).Loupes }));
+
 /** The window. */
 export function App(props: { readonly workspace: Workspace }) {
   const { workspace } = props;
   const isInspectorOpen = useCell(workspace.preferences.isInspectorOpen);
   const galleryId = useCell(workspace.items)?.galleryId;
   const isHistoryOpen = useCell(workspace.isHistoryOpen) && galleryId !== undefined;
+  const isLoupeOpen = useCell(workspace.loupe) !== undefined;
   useTheme(workspace);
   useWindowKeys(workspace);
+  useItemClipboard(workspace);
   useMenuSteps(workspace);
   return (
     <WorkspaceContext value={workspace}>
@@ -44,6 +49,7 @@ export function App(props: { readonly workspace: Workspace }) {
         ) : null}
         {isInspectorOpen && !isHistoryOpen ? <Inspector /> : null}
       </div>
+      <Suspense>{isLoupeOpen ? <Loupes /> : null}</Suspense>
       <Toasts />
       <Announcer />
       <Dialogs />

@@ -103,6 +103,21 @@ export const galleriesContract = {
   )
     .input(z.object({ galleryId: guidSchema, itemIds: idsSchema, place: placeSchema }))
     .output(type<{ itemIds: string[] }>()),
+  transferGalleryItems: method(
+    'transfer-items',
+    'Moves or copies items to a place in another gallery; their order among themselves stays.',
+  )
+    .input(
+      z.object({
+        galleryId: guidSchema,
+        itemIds: idsSchema,
+        targetGalleryId: guidSchema,
+        place: placeSchema.default({ at: 'end' }),
+        /** A copy may also go into the gallery the items are in. */
+        mode: z.enum(['MOVE', 'COPY']).default('MOVE'),
+      }),
+    )
+    .output(type<{ items: GalleryItem[] }>()),
   sortGalleryItems: method(
     'sort-items',
     'Sorts all items of a gallery, or some of them within the places they have.',

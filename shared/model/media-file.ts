@@ -11,6 +11,18 @@ export type MediaKind = 'IMAGE' | 'VIDEO' | 'TEXT' | 'OTHER';
  */
 export type MediaStatus = 'PENDING' | 'READY' | 'DAMAGED' | 'UNSUPPORTED' | 'MISSING';
 
+/** A still that a person chose for a video; it lies in the library's folder `posters`. */
+export interface MediaPoster {
+  /** Hash of its content, 32 hexadecimal digits; the name of its file. */
+  readonly id: string;
+  /** px */
+  readonly width: number;
+  /** px */
+  readonly height: number;
+  /** base64 of its thumbhash */
+  readonly thumbhash: string;
+}
+
 /** What a sidecar is known by, so that it is noticed when it changes. */
 export interface SidecarStat {
   readonly sizeInBytes: number;
@@ -43,6 +55,10 @@ export interface MediaFile {
   readonly dateTaken?: string;
   /** What the file says of itself. Absent when it says nothing, or was not read for it yet. */
   readonly metadata?: MediaMetadata;
+  /** Of a camera's raw file: size and thumbnails are those of the preview that the camera put into it; the raw picture itself is not shown. */
+  readonly isPreviewOnly?: true;
+  /** Of a video: the still that a person chose in place of the one that is taken by itself. */
+  readonly poster?: MediaPoster;
   /** The `.xmp` file beside it when that was read. Absent when there was none. */
   readonly sidecar?: SidecarStat;
   /** The version of the program's reading of metadata that the entry is from. Absent before there was one. */
@@ -56,6 +72,11 @@ export interface MediaFile {
   readonly addedDate: string;
   /** ISO 8601, UTC */
   readonly updatedDate: string;
+}
+
+/** What tells the picture that a file is shown by from others: it changes with the content and with the poster. */
+export function pictureVersionOf(file: Pick<MediaFile, 'poster' | 'fingerprint'>): string | undefined {
+  return file.poster?.id ?? file.fingerprint;
 }
 
 /** Which galleries show a file, in no order, and with how many items each. */

@@ -19,9 +19,11 @@ const LAYERS = [
   'main/publish',
   'main/history',
   'main/exchange',
+  'main/recipes',
   'main/maintenance',
   'main/router',
   'main/demo',
+  'main/http',
   'main/electron',
   'main/server',
   'main/rest',
@@ -44,6 +46,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/publish': [...FOUNDATION, 'main/media'],
   'main/history': FOUNDATION,
   'main/exchange': [...FOUNDATION, 'main/media', 'main/galleries'],
+  // A recipe is planned and run as an import is: one change over many galleries, told before it happens.
+  'main/recipes': [...FOUNDATION, 'main/media', 'main/galleries', 'main/exchange'],
   'main/maintenance': FOUNDATION,
   main: [
     ...FOUNDATION,
@@ -52,13 +56,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'main/publish',
     'main/history',
     'main/exchange',
+    'main/recipes',
     'main/maintenance',
   ],
   'main/router': [...FOUNDATION, 'main'],
   'main/demo': [...FOUNDATION, 'main/media', 'main'],
-  // Browser mode is a host, which serves the REST API; the REST API takes from it how a loopback server checks and answers.
-  'main/server': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main/rest', 'main'],
-  'main/rest': [...FOUNDATION, 'main/media', 'main/galleries', 'main/router', 'main/server', 'main'],
+  // How a server of this machine checks who asks, and answers with files: for browser mode, the REST API and Electron's protocols alike.
+  'main/http': FOUNDATION,
+  'main/rest': [...FOUNDATION, 'main/media', 'main/galleries', 'main/router', 'main/http', 'main'],
+  // Browser mode is a host, which serves the REST API too.
+  'main/server': [...FOUNDATION, 'main/media', 'main/router', 'main/demo', 'main/http', 'main/rest', 'main'],
   'main/cli': [
     ...FOUNDATION,
     'main/media',
@@ -74,6 +81,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'main/media',
     'main/router',
     'main/demo',
+    'main/http',
     'main/server',
     'main/rest',
     'main',
@@ -169,6 +177,15 @@ describe('the layers', () => {
 
   it('import only downwards', () => {
     expect(imports.map(violationOf).filter((violation) => violation !== undefined)).toEqual([]);
+  });
+
+  it('allow no two layers to import each other', () => {
+    const mutual = Object.entries(ALLOWED).flatMap(([layer, allowed]) =>
+      allowed
+        .filter((other) => other !== layer && ALLOWED[other]?.includes(layer))
+        .map((other) => [layer, other]),
+    );
+    expect(mutual).toEqual([]);
   });
 
   it('would be told of a wrong import, with the file and the rule', () => {

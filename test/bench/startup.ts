@@ -33,6 +33,7 @@ async function makeLibrary(folder: string, galleries: number, itemsEach: number)
     watch: false,
   });
   await library.media.rescan();
+  await library.media.whenPreviewed();
   const { files } = await library.media.list({ offset: 0, limit: 200, sort: 'PATH' });
   const mediaIds = Array.from({ length: itemsEach }, (_, index) => files[index % files.length]?.id ?? '');
   for (let index = 0; index < galleries; index += 1) {

@@ -11,6 +11,7 @@ import { limitSuite } from './limit-suite.ts';
 import { mediaItemSuite } from './media-item-suite.ts';
 import { mediaSuite } from './media-suite.ts';
 import { orderSuite } from './order-suite.ts';
+import { recipeSuite } from './recipe-suite.ts';
 
 /** A library with an empty media folder, reached over one transport. */
 export interface ContractConnection {
@@ -56,6 +57,7 @@ export function contractSuite(transport: string, connect: () => Promise<Contract
     errorSuite(connected);
     eventSuite(connected);
     historySuite(connected);
+    recipeSuite(connected);
     librarySuite(connected);
   });
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import { greyPng } from '../support/media-files.ts';
 import type { Connected } from './contract-suite.ts';
@@ -23,7 +23,13 @@ export function mediaItemSuite(connected: Connected): void {
       await put('note.txt', 'First <line>\n\nSecond');
       const { media } = connected.client;
       await media.rescanMediaFolder({});
-      const { files } = await media.listMediaFiles({ sort: 'PATH', order: 'ASC' });
+      const list = async () => (await media.listMediaFiles({ sort: 'PATH', order: 'ASC' })).files;
+      // Previews come after the facts.
+      await vi.waitUntil(
+        async () => (await list()).every(({ kind, thumbhash }) => kind !== 'IMAGE' || thumbhash),
+        { timeout: 10_000 },
+      );
+      const files = await list();
       const byPath = (name: string) => files.find((file) => file.path === name)!;
       picture = byPath('dawn.png');
       other = byPath('dusk.png');

@@ -5,7 +5,7 @@ import { connectToControl } from '../../main/cli/control-client.ts';
 import { startBrowserServer } from '../../main/server/browser-server.ts';
 import { serveControl } from '../../main/server/control-endpoint.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { contractOver, enter, openSocket } from '../main/server/loopback-client.ts';
+import { contractOver, enter, openSocket } from '../main/http/loopback-client.ts';
 import { openTestLibrary } from '../support/test-library.ts';
 import { contractSuite } from './contract-suite.ts';
 

@@ -72,6 +72,10 @@ export class MemoryStore implements ChangeableState {
         get: (mediaId) => this.#media.get(mediaId),
         byPath: (path) => this.media.find((file) => file.path === path),
         byFingerprint: (fingerprint) => this.media.filter((file) => file.fingerprint === fingerprint),
+        inFolder: (folder) =>
+          this.media.filter(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === folder),
+        folders: () =>
+          new Set(this.media.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/'))))),
         values: () => this.#media.values(),
       },
     };

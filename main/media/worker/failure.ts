@@ -21,9 +21,21 @@ export function failureOf(
   request: WorkerRequest,
 ): { failure: WorkerFailure; problem: string } {
   if (error instanceof MediaFailure) return { failure: error.failure, problem: error.message };
-  const name = request.type === 'makeSamples' ? request.folder : request.path;
+  const name = nameOf(request);
   if (isGone(error)) return { failure: 'GONE', problem: `“${name}” is not there any more.` };
   const code = systemCodeOf(error);
   const reason = code ?? (error instanceof Error ? error.message : String(error));
   return { failure: 'FAILED', problem: `“${name}” could not be read (${reason}).` };
+}
+
+/** What to call a request in messages: its file, its folder or the first of its files. */
+export function nameOf(request: WorkerRequest): string {
+  switch (request.type) {
+    case 'makeSamples':
+      return request.folder;
+    case 'read':
+      return request.files[0]?.path ?? '';
+    default:
+      return request.path;
+  }
 }

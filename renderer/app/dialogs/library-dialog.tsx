@@ -1,7 +1,6 @@
-import { Check, Download, FolderOpen, Upload } from 'lucide-react';
+import { Download, FolderOpen, Plug, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Checkbox } from 'react-aria-components/Checkbox';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Form } from 'react-aria-components/Form';
@@ -11,12 +10,14 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
 import { DEFAULT_MEDIA } from '../../../shared/model/library.ts';
+import { CheckField } from '../controls/check-field.tsx';
 import { exportGalleries } from '../state/export-commands.ts';
 import { chooseImport } from '../state/import-commands.ts';
 import { problemOf, violationOf, type Problem } from '../state/problem.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
+import { CacheLine } from './cache-line.tsx';
 import './library-dialog.css';
 
 /** The library's name and its media folder. */
@@ -100,17 +101,15 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
               <FieldError className="field-problem">{folderProblem ?? otherProblem}</FieldError>
             </TextField>
             <p className="field-hint">{t('library.folderHint')}</p>
-            <Checkbox className="checkbox" isSelected={isMetadataUsed} onChange={setIsMetadataUsed}>
-              <span className="checkbox-box">
-                <Check size={12} strokeWidth={3} aria-hidden />
-              </span>
+            <CheckField isSelected={isMetadataUsed} onChange={setIsMetadataUsed}>
               {t('library.isMetadataUsed')}
-            </Checkbox>
+            </CheckField>
             <dl className="facts">
               <div className="fact">
                 <dt>{t('library.location')}</dt>
                 <dd>{library.folder}</dd>
               </div>
+              <CacheLine />
             </dl>
             <div className="library-exchange">
               <Button className="button" onPress={() => void exportGalleries(workspace, 'JSON')}>
@@ -120,6 +119,10 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
               <Button className="button" onPress={() => void chooseImport(workspace)}>
                 <Upload size={15} strokeWidth={1.75} aria-hidden />
                 {t('exchange.importFile')}
+              </Button>
+              <Button className="button" onPress={() => workspace.dialog.set('PROGRAMS')}>
+                <Plug size={15} strokeWidth={1.75} aria-hidden />
+                {t('library.programs')}
               </Button>
             </div>
             <div className="dialog-actions">

@@ -27,8 +27,19 @@ const GROUPS: readonly {
       ['shortcuts.key.space', 'shortcuts.toggle'],
       ['shortcuts.key.all', 'shortcuts.selectAll'],
       ['shortcuts.key.altArrows', 'shortcuts.moveItems'],
-      ['shortcuts.key.enter', 'shortcuts.edit'],
+      ['shortcuts.key.carry', 'shortcuts.carry'],
+      ['shortcuts.key.enter', 'shortcuts.view'],
+      ['shortcuts.key.rename', 'shortcuts.edit'],
       ['shortcuts.key.delete', 'shortcuts.removeItems'],
+    ],
+  },
+  {
+    title: 'shortcuts.loupe',
+    keys: [
+      ['shortcuts.key.sideways', 'shortcuts.otherPicture'],
+      ['shortcuts.key.space', 'shortcuts.actualSize'],
+      ['shortcuts.key.zoom', 'shortcuts.zoom'],
+      ['shortcuts.key.shiftArrows', 'shortcuts.pan'],
     ],
   },
   {
@@ -36,6 +47,7 @@ const GROUPS: readonly {
     keys: [
       ['shortcuts.key.media', 'shortcuts.openMedia'],
       ['shortcuts.key.enter', 'shortcuts.addMedia'],
+      ['shortcuts.key.view', 'shortcuts.view'],
     ],
   },
   {

@@ -85,7 +85,8 @@ function itemCommands(
       const selected = items.selectedPlaces().flatMap((index) => list.at(index)?.id ?? []);
       return { kind: 'ITEMS', galleryId: items.galleryId, ids: selected.includes(id) ? selected : [id] };
     },
-    open: () => focusInspector(workspace),
+    open: () => workspace.loupe.set('ITEMS'),
+    edit: () => focusInspector(workspace),
     openMenu,
     remove: () => void removeItems(workspace, items),
     moveBy: (step) => void moveItemsBy(workspace, items, step),

@@ -12,6 +12,10 @@ export interface GridCommands<T> {
   readonly dragData?: (id: string) => DragData;
   /** Enter or a double click. */
   readonly open: (value: T) => void;
+  /** F2. */
+  readonly edit?: () => void;
+  /** Shift and Enter, where Enter does something else than to look at it. */
+  readonly view?: () => void;
   readonly openMenu: (at: MenuPoint) => void;
   /** Delete or Backspace. */
   readonly remove?: () => void;
@@ -86,7 +90,10 @@ export function useGridKeyboard<T extends { readonly id: string }>(options: Grid
     } else if (key === 'Escape' && ids.size > 0) {
       selection.update((current) => ({ ...current, ids: new Set<string>() }));
     } else if (key === 'Enter' && focused !== undefined) {
-      commands.open(focused);
+      if (event.shiftKey && commands.view !== undefined) commands.view();
+      else commands.open(focused);
+    } else if (key === 'F2' && commands.edit !== undefined && focused !== undefined) {
+      commands.edit();
     } else if ((key === 'Delete' || key === 'Backspace') && commands.remove !== undefined && ids.size > 0) {
       commands.remove();
     } else {

@@ -6,6 +6,7 @@ import { useWorkspace } from '../state/workspace-context.ts';
 import { formatBytes } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import { FileFacts } from './file-facts.tsx';
+import { PosterPicker } from './poster-picker.tsx';
 import { UsedIn } from './used-in.tsx';
 
 /** The selected files of the media folder. */
@@ -29,6 +30,9 @@ export function MediaInspector() {
       {files.length === 1 ? (
         <>
           <FileFacts file={file} />
+          {file.kind === 'VIDEO' && file.status === 'READY' ? (
+            <PosterPicker key={file.id} file={file} />
+          ) : null}
           <UsedIn mediaId={file.id} />
         </>
       ) : (

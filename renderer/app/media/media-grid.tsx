@@ -65,6 +65,7 @@ function mediaCommands(workspace: Workspace, openMenu: (at: MenuPoint) => void):
       return { kind: 'MEDIA', ids: selected.includes(id) ? selected : [id] };
     },
     open: () => void addSelectedMedia(workspace),
+    view: () => workspace.loupe.set('MEDIA'),
     openMenu,
     refuseAll: (total) => {
       if (total <= MOST_SELECTED) return false;

@@ -18,6 +18,11 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
 }
 
+/** A part of one as a whole number of hundredths: "67%". */
+export function formatPercent(part: number): string {
+  return new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(part);
+}
+
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** Minutes and seconds as on a player: "1:07", "1:02:03". */

@@ -90,7 +90,7 @@ export async function openMedia(
     await current.store.close();
   };
   onTestFinished(close);
-  await current.media.whenSettled();
+  await current.media.whenPreviewed();
   return {
     library,
     folder,
@@ -111,7 +111,7 @@ export async function openMedia(
       await close();
       await action();
       current = await open();
-      await current.media.whenSettled();
+      await current.media.whenPreviewed();
     },
     inFolder: (path) => join(folder, path),
     close,

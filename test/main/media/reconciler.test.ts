@@ -1,5 +1,4 @@
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { EventStream } from '../../../main/events/event-stream.ts';
 import { JobRegistry } from '../../../main/events/job-registry.ts';
@@ -16,7 +15,7 @@ import { openMedia, picture, put, workers, type MediaFixture } from './media-fix
 /** Looks at a part of the folder, as after an event in that part. */
 async function lookAt(
   scope: Scope,
-  { store, folder, library }: MediaFixture,
+  { store, folder }: MediaFixture,
   clock: { now: number },
   settle: number,
   book?: SettleBook,
@@ -38,7 +37,6 @@ async function lookAt(
     pool,
     writer,
     jobs,
-    thumbnailFolder: join(library, 'cache/thumbnails'),
     now,
     onUncertain: () => undefined,
     onProblem: (message) => expect.fail(message),
@@ -46,6 +44,7 @@ async function lookAt(
   const settleBook = book ?? new SettleBook(settle, now);
   const again = await reconcile(scope, {
     catalog: store.state.media,
+    pool,
     writer,
     inspection,
     metadata,
@@ -58,7 +57,7 @@ async function lookAt(
     onUnreadable: () => undefined,
   });
   await inspection.idle();
-  return { again: [...again], settleBook };
+  return { again: [...again.folders], settleBook };
 }
 
 it('a move whose new place is noticed before its old one is no copy', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESCRIBED_METHODS } from '../../../main/rest/openapi.ts';
 import { FIRST_STEPS, OFFICIAL_CLIENT } from '../../../main/rest/first-steps.ts';
 import { runProgram } from '../../support/built-programs.ts';
-import { request } from '../server/loopback-client.ts';
+import { request } from '../http/loopback-client.ts';
 import { openRestFixture, TOKEN, type Json, type RestFixture } from './rest-fixture.ts';
 
 let fixture: RestFixture;

@@ -10,7 +10,7 @@ import {
   type BuiltPrograms,
   type Running,
 } from '../../support/built-programs.ts';
-import { closed, contractOver, enter, openSocket, request } from './loopback-client.ts';
+import { closed, contractOver, enter, openSocket, request } from '../http/loopback-client.ts';
 
 let programs: BuiltPrograms;
 let folder: string;

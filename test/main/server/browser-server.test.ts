@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBrowserServer, type BrowserServer } from '../../../main/server/browser-server.ts';
-import type { MediaSource } from '../../../main/server/media-responses.ts';
+import type { MediaSource } from '../../../main/http/media-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
-import { breakProtocol, closed, contractOver, enter, openSocket, request } from './loopback-client.ts';
+import { breakProtocol, closed, contractOver, enter, openSocket, request } from '../http/loopback-client.ts';
 import { smallRouter, type Calls } from './small-router.ts';
 
 let folder: string;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectToControl } from '../../../main/cli/control-client.ts';
 import { serveControl, type ControlEndpoint } from '../../../main/server/control-endpoint.ts';
-import { closed, openSocket } from './loopback-client.ts';
+import { closed, openSocket } from '../http/loopback-client.ts';
 import { smallRouter, type Calls } from './small-router.ts';
 
 let folder: string;

@@ -1,38 +1,12 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../../main/media/worker/inspect.ts';
 import { makeThumbnail } from '../../../../main/media/worker/make-thumbnail.ts';
-import type { Inspection } from '../../../../main/media/worker/messages.ts';
-import { thumbnailPath } from '../../../../main/media/worker/thumbnail-files.ts';
+import { makePreviews } from '../../../../main/media/worker/make-previews.ts';
 import { temporaryFolder } from '../media-fixture.ts';
-
-const FINGERPRINT = 'ab'.repeat(16);
-
-interface Looked extends Inspection {
-  /** The 256 px thumbnail, if there is one. */
-  readonly thumbnail: Buffer | undefined;
-  readonly folder: string;
-}
-
-async function look(name: string, content: Uint8Array | string): Promise<Looked> {
-  const folder = await temporaryFolder();
-  const file = join(folder, name);
-  await writeFile(file, content);
-  const inspection = await inspect({
-    type: 'inspect',
-    file,
-    path: name,
-    fingerprint: FINGERPRINT,
-    thumbnailFolder: folder,
-  });
-  const found = (['jpg', 'webp'] as const)
-    .map((extension) => thumbnailPath(folder, FINGERPRINT, 256, extension))
-    .find((path) => existsSync(path));
-  return { ...inspection, folder, thumbnail: found === undefined ? undefined : await readFile(found) };
-}
+import { FINGERPRINT, look } from './look.ts';
 
 /** The colour in the middle of a picture, 0..255 each. */
 async function middleOf(picture: Buffer): Promise<number[]> {
@@ -191,10 +165,14 @@ describe('a picture', () => {
       path: 'large.jpg',
       fingerprint: FINGERPRINT,
       thumbnailFolder: folder,
+      isPoster: false,
     } as const;
     for (const size of [256, 512, 1024] as const) {
-      const { path } = await makeThumbnail({ ...request, size });
-      expect(await sharp(path).metadata()).toMatchObject({ width: size, height: size / 2 });
+      const thumbnail = await makeThumbnail({ ...request, size });
+      expect(await sharp('path' in thumbnail ? thumbnail.path : '').metadata()).toMatchObject({
+        width: size,
+        height: size / 2,
+      });
     }
     const kept = await readdir(join(folder, 'ab'));
     expect(kept.sort()).toEqual([
@@ -317,19 +295,18 @@ describe('a file that cannot be shown', () => {
       status: 'UNSUPPORTED',
       problem: expect.stringContaining('.pdf'),
     });
-    expect(await look('raw.cr2', 'II*\0 something')).toMatchObject({ kind: 'OTHER', status: 'UNSUPPORTED' });
   });
 
   it('because it vanished is reported as gone, and not as damaged', async () => {
     const folder = await temporaryFolder();
-    const request = {
-      type: 'inspect',
-      file: join(folder, 'gone.jpg'),
-      path: 'gone.jpg',
-      fingerprint: FINGERPRINT,
-      thumbnailFolder: folder,
-    } as const;
-    await expect(inspect(request)).rejects.toMatchObject({ code: 'ENOENT' });
+    const file = join(folder, 'gone.jpg');
+    const gone = { type: 'inspect', file, path: 'gone.jpg' } as const;
+    await expect(inspect(gone)).rejects.toMatchObject({ code: 'ENOENT' });
+    const known = { fingerprint: FINGERPRINT, sizeInBytes: 1, modifiedTime: 1, thumbnailFolder: folder };
+    const preview = { type: 'preview', file, path: 'gone.jpg', ...known } as const;
+    await expect(makePreviews(preview)).rejects.toMatchObject({ code: 'ENOENT' });
+    await writeFile(file, await plain('red').jpeg().toBuffer());
+    await expect(makePreviews(preview)).rejects.toMatchObject({ failure: 'GONE' });
     await expect(stat(join(folder, 'ab'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });

@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBrowserServer, type BrowserServer } from '../../../main/server/browser-server.ts';
-import type { MediaSource } from '../../../main/server/media-responses.ts';
+import type { MediaSource } from '../../../main/http/media-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
 import { enter, request, type Answer } from './loopback-client.ts';
-import { smallRouter } from './small-router.ts';
+import { smallRouter } from '../server/small-router.ts';
 
 const BYTES = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 251));
 
@@ -16,6 +16,10 @@ let cookie: string;
 let reports: string[];
 let asked: [string, number | undefined][];
 let mimeType: string;
+let taken: unknown[];
+let calledOff: Promise<void>;
+let noteCalledOff: () => void;
+let noteAsked: () => void = () => undefined;
 
 const at = (name: string): string => path.join(folder, name);
 
@@ -35,9 +39,20 @@ beforeEach(async () => {
     if (mediaId === 'faulty') throw new TypeError('A fault with /a/secret/path');
     return Promise.resolve({ path: at(mediaId), mimeType });
   };
+  taken = [];
+  calledOff = new Promise((resolve) => {
+    noteCalledOff = resolve;
+  });
   const media: MediaSource = {
-    thumbnail: async (id, size) => find(id, size),
+    thumbnail: async (id, size, signal) => {
+      if (id !== 'slow') return find(id, size);
+      noteAsked();
+      return new Promise(() => signal?.addEventListener('abort', () => noteCalledOff()));
+    },
     original: async (id) => find(id),
+    takePoster: async (id, origin, bytes) => {
+      taken.push([id, origin, await new Response(bytes).text()]);
+    },
   };
   server = await startBrowserServer({
     router: smallRouter(),
@@ -244,5 +259,40 @@ describe('media that cannot be answered', () => {
 
   it('is a folder, for example', async () => {
     expect((await get('originals/.')).status).toBe(404);
+  });
+});
+
+describe('a thumbnail that nobody waits for any more', () => {
+  it('is called off', async () => {
+    const askedFor = new Promise<void>((resolve) => {
+      noteAsked = resolve;
+    });
+    const abort = new AbortController();
+    const answer = fetch(`http://127.0.0.1:${server.port}/media/thumbnails/slow?size=512`, {
+      headers: { cookie },
+      signal: abort.signal,
+    });
+    await askedFor;
+    abort.abort();
+    await expect(answer).rejects.toThrow();
+    await calledOff;
+  });
+});
+
+describe('a poster', () => {
+  const send = async (address: string, headers: Record<string, string>): Promise<number> => {
+    const url = `http://127.0.0.1:${server.port}/media/${address}`;
+    return (await fetch(url, { method: 'POST', body: 'picture', headers })).status;
+  };
+
+  it('is taken from the window, and from nobody else', async () => {
+    const origin = `http://127.0.0.1:${server.port}`;
+    expect(await send('posters/film?origin=automatic', { cookie, origin })).toBe(204);
+    expect(await send('posters/film?origin=automatic', { cookie })).toBe(403);
+    expect(await send('posters/film?origin=automatic', { origin })).toBe(401);
+    expect(await send('posters/film?origin=automatic', { cookie, origin: 'https://example.org' })).toBe(403);
+    expect(await send('originals/film', { cookie, origin })).toBe(405);
+    expect(await send('posters/film?origin=whatever', { cookie, origin })).toBe(405);
+    expect(taken).toEqual([['film', 'AUTOMATIC', 'picture']]);
   });
 });

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 const SELF = "'self'";
@@ -40,4 +40,11 @@ export function securityHeaders(port: number): MiddlewareHandler {
     strictTransportSecurity: false,
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], usb: [] },
   });
+}
+
+/** The same headers by name, for answers that do not pass through Hono. */
+export async function securityHeadersByName(port: number): Promise<Readonly<Record<string, string>>> {
+  const app = new Hono().use(securityHeaders(port)).get('/', (context) => context.body(null));
+  const { headers } = await app.request('/');
+  return Object.fromEntries(headers);
 }

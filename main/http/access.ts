@@ -1,8 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { parse } from 'hono/utils/cookie';
 
 /** A header of the request by its lower-case name. */
-type ReadHeader = (name: string) => string | undefined;
+export type ReadHeader = (name: string) => string | undefined;
 
 /** Why a request is not answered. */
 export interface Refusal {
@@ -13,11 +13,17 @@ export interface Refusal {
 
 const newSecret = (): string => randomBytes(32).toString('base64url');
 
-const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+const hashOf = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** Compares in constant time whatever the lengths, so that the time of an answer says nothing about the secret. */
 export function isSameSecret(given: string, secret: string): boolean {
   return timingSafeEqual(hashOf(given), hashOf(secret));
+}
+
+/** The same for a secret that every request is compared with. */
+export function secretCheck(secret: string): (given: string) => boolean {
+  const expected = hashOf(secret);
+  return (given) => timingSafeEqual(hashOf(given), expected);
 }
 
 /**

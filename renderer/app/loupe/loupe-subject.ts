@@ -1,0 +1,32 @@
+import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
+import { fileNameOf, type MediaFile } from '../../../shared/model/media-file.ts';
+import { shortNameOf } from '../gallery/item-name.ts';
+
+/** What the loupe shows of an item or a file. */
+export interface LoupeSubject {
+  readonly id: string;
+  readonly name: string;
+  /** What a screen reader says of the picture. */
+  readonly alternative: string;
+  /** The file to show; absent for texts and for what lives elsewhere. */
+  readonly mediaId?: string;
+  readonly html?: string;
+}
+
+export function subjectOfItem(item: GalleryItem): LoupeSubject {
+  const name = shortNameOf(item);
+  const mediaId = mediaIdOf(item);
+  const given = item.type === 'IMAGE' ? item.image.imageInfo.altText : undefined;
+  return {
+    id: item.id,
+    name,
+    alternative: given === undefined || given === '' ? name : given,
+    ...(mediaId === undefined ? {} : { mediaId }),
+    ...(item.type === 'TEXT' ? { html: item.text.html } : {}),
+  };
+}
+
+export function subjectOfFile(file: MediaFile): LoupeSubject {
+  const name = fileNameOf(file);
+  return { id: file.id, name, alternative: name, mediaId: file.id };
+}
