@@ -6,8 +6,8 @@ import { readPattern, writePattern, GALLERY_PLACEHOLDERS, type GalleryPlaceholde
 import { formattedDate } from './date-format.ts';
 import type { LeftOutFile } from './recipe-plan.ts';
 import type { RecipeRules } from './recipe.ts';
-import { wallClockOf } from './sort-files.ts';
-import { isInFolder, objectionTo } from './usable-files.ts';
+import { introduces, wallClockOf } from './file-facts.ts';
+import { isInFolder, leftOut, objectionTo } from './usable-files.ts';
 
 /** What a recipe is applied to. */
 export interface RecipeSource {
@@ -253,6 +253,14 @@ export function* groupFiles(source: RecipeSource): Generator<undefined, GroupedF
     const group = byFolder.get(folder);
     if (group === undefined) byFolder.set(folder, [file]);
     else group.push(file);
+  }
+  if (rules.kinds.some((kind) => kind !== 'TEXT')) {
+    for (const [folder, group] of byFolder) {
+      if (!group.every(introduces)) continue;
+      byFolder.delete(folder);
+      for (const file of group)
+        outside.push(leftOut(file, 'ALONE', 'It introduces a folder with nothing else to show.'));
+    }
   }
   const folders = new Set([chosen]);
   for (const group of byFolder.values()) for (const file of group) folders.add(parentOf(file.path));

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { MediaFile } from '../model/media-file.ts';
 import type { LeftOutFile, LeftOutReason } from './recipe-plan.ts';
 import type { RecipeRules } from './recipe.ts';
-import { ratingOf } from './sort-files.ts';
+import { ratingOf } from './file-facts.ts';
 
 /** Whether a path lies in a folder, however deep. `''` is the whole media folder. */
 export function isInFolder(path: string, folder: string): boolean {

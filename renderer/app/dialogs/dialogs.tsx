@@ -10,6 +10,9 @@ const RecipeDialog = lazy(async () => ({
   default: (await import('../recipes/recipe-dialog.tsx')).RecipeDialog,
 }));
 const LibraryDialog = lazy(async () => ({ default: (await import('./library-dialog.tsx')).LibraryDialog }));
+const ProgramsDialog = lazy(async () => ({
+  default: (await import('./programs-dialog.tsx')).ProgramsDialog,
+}));
 
 /** The dialog that is open. Each is loaded when it is first needed. */
 export function Dialogs() {
@@ -24,6 +27,7 @@ export function Dialogs() {
       {recipeDraft === undefined ? null : <RecipeDialog draft={recipeDraft} />}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}
+      {dialog === 'PROGRAMS' ? <ProgramsDialog /> : null}
     </Suspense>
   );
 }

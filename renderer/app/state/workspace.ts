@@ -10,6 +10,7 @@ import { History } from './history.ts';
 import type { PlannedImport } from './import-commands.ts';
 import { MediaList } from './media-list.ts';
 import { MediaRecords } from './media-records.ts';
+import { MediaUseRecords } from './media-uses.ts';
 import { Messages } from './messages.ts';
 import type { PastGallery } from './past.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
@@ -35,6 +36,7 @@ export class Workspace {
   readonly region = new WritableCell<Region>('ITEMS');
   readonly history: History;
   readonly records: MediaRecords;
+  readonly uses: MediaUseRecords;
   readonly galleries: GalleryList;
   readonly media: MediaList;
   /** Of the gallery that is open. */
@@ -53,7 +55,7 @@ export class Workspace {
   /** The galleries that the person is about to make from a folder. */
   readonly recipeDraft = new WritableCell<RecipeDraft | undefined>(undefined);
   /** The dialog that is open. */
-  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
+  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | undefined>(undefined);
 
   #revealing = 0;
 
@@ -61,6 +63,7 @@ export class Workspace {
     this.connection = connection;
     this.history = new History(connection.client);
     this.records = new MediaRecords(connection.client);
+    this.uses = new MediaUseRecords(connection.client);
     this.galleries = new GalleryList(connection.client);
     this.media = new MediaList(connection.client, this.records);
   }
@@ -136,6 +139,7 @@ export class Workspace {
     const items = galleryId === undefined ? undefined : new GalleryItems(this.client, galleryId);
     void items?.pages.look(0, 0);
     this.items.set(items);
+    this.media.followGallery(galleryId);
     this.past.set(undefined);
     this.region.set('ITEMS');
     this.preferences.galleryId.set(galleryId ?? '');
@@ -153,6 +157,7 @@ export class Workspace {
     void this.readHost();
     this.history.forget();
     this.records.reload();
+    this.uses.reload();
     void this.galleries.pages.reload().then(() => this.openFirstGallery());
     this.media.reload();
     void this.items.get()?.pages.reload();
