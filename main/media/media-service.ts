@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { ThumbnailCacheUsage } from '../../shared/contract/media.ts';
@@ -112,6 +112,8 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     now,
   });
   await cache.open();
+  // What was coming in when the application ended otherwise than by itself.
+  await rm(join(cacheFolder, 'incoming'), { recursive: true, force: true }).catch(() => undefined);
   const pool = new WorkerPool(options.spawnWorker, {
     timeout: times.inspection,
     onKept: (bytes) => cache.grew(bytes),
@@ -251,7 +253,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     async takePoster(mediaId, origin, bytes) {
       const file = get(mediaId);
       if (origin === 'CHOSEN') await posters.choose(file, bytes);
-      else await posters.offer(file, bytes);
+      else {
+        await posters.offer(file, bytes);
+        thumbnails.tryAgain(file);
+      }
     },
     async setPoster(mediaId, imageId) {
       const image = get(imageId);

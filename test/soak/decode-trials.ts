@@ -99,11 +99,11 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
         problems.push(`${name} is ${status} without a reason`);
       if (file.problem?.includes('took longer') === true) timeouts += 1;
     }
-    await askForThumbnails(
-      service,
-      names.flatMap((name) => store.state.media.byPath(name)?.id ?? []),
-      problems,
-    );
+    const ids = names.flatMap((name) => store.state.media.byPath(name)?.id ?? []);
+    const refused = await askForThumbnails(service, ids, problems);
+    const asked = workers.requests().length;
+    await askForThumbnails(service, refused, problems);
+    for (const path of workers.requests().slice(asked)) problems.push(`${path} was decoded again in vain`);
     options.onProgress?.(`thumbnails asked for, ${workers.deaths()} workers lost`);
 
     const read = workers.requests();
@@ -139,17 +139,24 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
 
 type Service = Awaited<ReturnType<typeof openMediaService>>;
 
-/** Whatever a window asks for, it is answered or refused. */
-async function askForThumbnails(service: Service, ids: readonly string[], problems: string[]): Promise<void> {
+/** Whatever a window asks for, it is answered or refused. Answers what was refused. */
+async function askForThumbnails(
+  service: Service,
+  ids: readonly string[],
+  problems: string[],
+): Promise<readonly string[]> {
+  const refused = new Set<string>();
   for (const id of ids) {
     for (const size of [256, 1024]) {
       try {
         await service.thumbnail(id, size);
       } catch (error) {
+        refused.add(id);
         if (!(error instanceof GalleryDeskError)) problems.push(`${service.get(id).path}: ${String(error)}`);
       }
     }
   }
+  return [...refused];
 }
 
 /** Replaces a file with a good picture. */
