@@ -12,5 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // How long something takes is not what is tested, on a machine that may be busy with something else.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -11,6 +11,7 @@ import { createGalleryService, type GalleryService } from './galleries/gallery-s
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
 import { openMediaService, type MediaService } from './media/media-service.ts';
+import { createRecipeService, type RecipeService } from './recipes/recipe-service.ts';
 import type { SpawnWorker } from './media/worker-process.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { decideLibraryUpdate, type LibraryUpdate } from './library-update.ts';
@@ -41,6 +42,7 @@ export interface Library {
   readonly galleries: GalleryService;
   readonly media: MediaService;
   readonly exchange: ExchangeService;
+  readonly recipes: RecipeService;
   readonly history: HistoryService;
   readonly backups: BackupService;
   info(): LibraryInfo;
@@ -169,6 +171,12 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     jobs,
     keptFolders: () => [folder, mediaFolderOf(folder, store.state.settings)],
   });
+  const recipes = createRecipeService({
+    store,
+    jobs,
+    mediaFolder: () => mediaFolderOf(folder, store.state.settings),
+    readText: (file) => media.readText(file),
+  });
   const backups = createBackupService({
     store,
     program: `Gallery Desk ${PROGRAM_VERSION}`,
@@ -200,6 +208,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     galleries,
     media,
     exchange,
+    recipes,
     backups,
     history: {
       ...history,

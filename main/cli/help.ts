@@ -8,6 +8,8 @@ export const DOMAINS: Readonly<Record<keyof typeof contract, string>> = {
   media: 'The media folder and its catalog of photos, videos and text files.',
   history: 'Undo and redo, and the library as it was at any moment that is kept.',
   exchange: 'Galleries as files that other programs read and write: export and import.',
+  recipes:
+    'Rules that turn a folder of media files into galleries: plan what they would make, then run them.',
   backup: 'Backups: taken while work goes on, checked, and put back.',
   maintenance: 'The health of the files of a library that is open.',
   library: 'The library as a whole: settings, running jobs, the stream of changes.',
@@ -81,6 +83,12 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   planImport: ['exchange plan-import --file library.json'],
   runImport: ['exchange import --file library.json --plan-id <id>'],
+  saveRecipe: ['recipes save --name "Weddings" --rules.title "{title}" --rules.min-rating 3'],
+  planRecipe: [
+    'recipes plan --folder "Italy 2024"',
+    'recipes plan --folder "Italy 2024" --recipe "The best: four stars and more" --rules.min-rating 5',
+  ],
+  runRecipe: ['recipes run --folder "Italy 2024" --plan-id <id>'],
   getGalleryAt: ['history gallery --gallery-id <id> --moment.time 2026-05-01T12:00:00Z'],
   compareGallery: ['history compare --gallery-id <id> --from.change 12'],
   restoreFromHistory: ['history restore --gallery-id <id> --moment.change 12 --restore.part GALLERY'],

@@ -42,7 +42,7 @@ const GALLERIES = [
 const titleOf = (file: MediaFile): string => fileNameOf(file).replace(/\.[^.]*$/, '');
 
 async function hangGalleries({ galleries, media }: Library): Promise<void> {
-  const { files } = media.list({ offset: 0, limit: 200, sort: 'TAKEN', order: 'ASC' });
+  const { files } = await media.list({ offset: 0, limit: 200, sort: 'TAKEN', order: 'ASC' });
   // The newest gallery shows first, so the first of the list is made last.
   for (const { name, shows } of [...GALLERIES].reverse()) {
     const shown = files.filter(

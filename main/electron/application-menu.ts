@@ -81,6 +81,7 @@ function fileMenu(state: MenuState, actions: MenuActions): Item {
     label: '&File',
     submenu: [
       command(actions, 'NEW_GALLERY', 'New Gallery', 'CmdOrCtrl+N'),
+      command(actions, 'MAKE_GALLERIES', 'Make Galleries from a Folder…'),
       SEPARATOR,
       {
         id: 'open-library',

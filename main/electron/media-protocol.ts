@@ -1,4 +1,5 @@
-import { mediaResponse, type MediaSource } from '../http/media-responses.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { mediaResponse, thumbnailCacheControl, type MediaSource } from '../http/media-responses.ts';
 import { appOrigin } from './addresses.ts';
 
 function refuse(status: number, reason: string): Response {
@@ -6,6 +7,44 @@ function refuse(status: number, reason: string): Response {
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   });
+}
+
+/** ms after which an answer begins without its content. */
+const BEGIN_AFTER = 40;
+
+/**
+ * The answer itself when it comes at once, else one that begins without its content: the protocol tells that a window does not wait any more only by
+ * cancelling the content. A refusal that comes too late for its status breaks the content off, which is as good as a refusal to an `<img>`.
+ */
+async function cancellable(
+  answer: Promise<Response>,
+  abort: AbortController,
+  cacheControl: string,
+): Promise<Response> {
+  const timer = new AbortController();
+  const late = delay(BEGIN_AFTER, undefined, { signal: timer.signal }).catch(() => undefined);
+  const soon = await Promise.race([answer, late]);
+  timer.abort();
+  if (soon !== undefined) return soon;
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  const content = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (reader === undefined) {
+        const response = await answer;
+        if (!response.ok || response.body === null) throw new Error(await response.text());
+        reader = response.body.getReader();
+      }
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel(reason) {
+      abort.abort();
+      await reader?.cancel(reason);
+    },
+  });
+  // Whether it will be JPEG or WebP is not known yet; decoders of pictures look at the bytes.
+  return new Response(content, { headers: { 'content-type': 'image/jpeg', 'cache-control': cacheControl } });
 }
 
 /** The media of an open library, and the window that may read it. */
@@ -34,19 +73,27 @@ export function createMediaHandler(
     if (found === undefined || media === undefined) return refuse(404, 'No library is open at this address.');
     const ownOrigin = appOrigin(found.hostName);
     const origin = request.headers.get('origin');
-    if (origin !== null && origin !== ownOrigin) {
+    // Pages name themselves behind every POST; pictures and films are asked for without.
+    if (origin === null ? request.method === 'POST' : origin !== ownOrigin) {
       return refuse(403, 'This media belongs to another library.');
     }
-    const response = await mediaResponse(
+    const abort = new AbortController();
+    const answer = mediaResponse(
       media,
       {
         method: request.method,
         header: (name) => request.headers.get(name),
         path: url.pathname.slice(1),
         query: url.searchParams,
+        signal: abort.signal,
+        body: request.body,
       },
       report,
     );
+    const isThumbnail = request.method === 'GET' && url.pathname.startsWith('/thumbnails/');
+    const response = isThumbnail
+      ? await cancellable(answer, abort, thumbnailCacheControl(url.searchParams))
+      : await answer;
     // The page is of another scheme, so another origin: it may read the pixels of its own library's media, to make posters.
     response.headers.set('access-control-allow-origin', ownOrigin);
     response.headers.set('cross-origin-resource-policy', 'cross-origin');

@@ -23,7 +23,8 @@ function itemJson(item: GalleryItem, media: MediaCatalog): string {
 
 /** The API's Gallery with all its items, one a line; made piece by piece, an item at a time. */
 export function* galleryJson({ properties, items }: GalleryContent, media: MediaCatalog): Generator<string> {
-  const { unknownFields, ...known } = properties;
+  // The folder that it was made from says nothing in another library.
+  const { unknownFields, sourceFolder: _source, ...known } = properties;
   const fields = withUnknownFields({ ...known, totalItems: items.length }, unknownFields, GALLERY_SHAPE);
   yield `${JSON.stringify(fields).slice(0, -1)},"items":[`;
   let separator = '\n';

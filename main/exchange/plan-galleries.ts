@@ -73,6 +73,7 @@ function propertiesOf({ given, galleryId, document }: Matched, sortOrder: number
     sortOrder,
     createdDate: before?.createdDate ?? given.createdDate,
     updatedDate: before?.updatedDate ?? given.updatedDate,
+    ...(before?.sourceFolder === undefined ? {} : { sourceFolder: before.sourceFolder }),
     ...(unknownFields === undefined ? {} : { unknownFields }),
   };
 }

@@ -1,11 +1,13 @@
 import type { GalleryItem } from '../../shared/model/item.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import { DEFAULT_MEDIA } from '../../shared/model/library.ts';
 import type { Place } from '../../shared/order/display-order.ts';
 import { TEXT_LIMIT, type ItemInput } from '../../shared/schemas/item.ts';
 import type { Decision, LibraryState, MediaCatalog } from '../store/state.ts';
 import type { CommandContext } from './command-context.ts';
 import { decideCreateItems } from './create-items.ts';
 import { usableFile } from './media-source.ts';
+import { metadataTextsOf } from './metadata-texts.ts';
 import { invalidField } from './refusals.ts';
 import { htmlOfTextFile } from './text-of-file.ts';
 
@@ -48,16 +50,20 @@ export async function readTextsOfFiles(
   return texts;
 }
 
-function itemInputOf(file: MediaFile, texts: TextsOfFiles): ItemInput {
+function itemInputOf(file: MediaFile, texts: TextsOfFiles, isMetadataUsed: boolean): ItemInput {
+  const { altText = '', ...described } = isMetadataUsed ? metadataTextsOf(file) : {};
   if (file.kind === 'IMAGE') {
-    return { image: { type: 'WIX_MEDIA', imageInfo: { id: file.id, altText: '' } } };
+    return { ...described, image: { type: 'WIX_MEDIA', imageInfo: { id: file.id, altText } } };
   }
-  if (file.kind === 'VIDEO') return { video: { type: 'WIX_MEDIA', videoInfo: { id: file.id } } };
+  if (file.kind === 'VIDEO') {
+    return { ...described, video: { type: 'WIX_MEDIA', videoInfo: { id: file.id } } };
+  }
   return { text: { html: texts.get(file.id) ?? '' } };
 }
 
 /**
- * Makes an item of each media file, in the order given: an image of an image, a video of a video, a text of a text file.
+ * Makes an item of each media file, in the order given: an image of an image, a video of a video, a text of a text file. Items begin with the
+ * texts that their files bring, unless the library is set otherwise.
  *
  * @throws GalleryDeskError `NOT_FOUND` for an unknown gallery or file, `INVALID_ARGUMENT` for a file that cannot be shown
  */
@@ -67,6 +73,9 @@ export async function decideAddMedia(
   texts: TextsOfFiles,
   context: CommandContext,
 ): Promise<Decision<{ items: GalleryItem[] }>> {
-  const items = mediaIds.map((mediaId, index) => itemInputOf(fileAt(state.media, mediaId, index), texts));
+  const { isMetadataUsed } = state.settings.media ?? DEFAULT_MEDIA;
+  const items = mediaIds.map((mediaId, index) =>
+    itemInputOf(fileAt(state.media, mediaId, index), texts, isMetadataUsed),
+  );
   return decideCreateItems(state, { galleryId, items, place }, context);
 }

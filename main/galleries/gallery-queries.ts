@@ -1,5 +1,5 @@
 import type { Gallery, GallerySummary } from '../../shared/model/gallery.ts';
-import type { GalleryItem } from '../../shared/model/item.ts';
+import { type GalleryItem, mediaIdOf } from '../../shared/model/item.ts';
 import type { LibraryState } from '../store/state.ts';
 import { requireGallery, requireItem } from './command-context.ts';
 import { answerGallery, currentItem } from './gallery-answer.ts';
@@ -53,6 +53,24 @@ export async function listGalleryItems(
 ): Promise<{ items: GalleryItem[] }> {
   const { items } = await requireGallery(state, galleryId);
   return { items: items.slice(itemOffset, itemLimit).map((item) => currentItem(item, state.media)) };
+}
+
+/**
+ * The items of a gallery that show a media file, and their places in display order.
+ *
+ * @throws GalleryDeskError `NOT_FOUND`
+ */
+export async function findGalleryItems(
+  state: LibraryState,
+  { galleryId, mediaId }: { readonly galleryId: string; readonly mediaId: string },
+): Promise<{ items: { itemId: string; offset: number }[] }> {
+  const found: { itemId: string; offset: number }[] = [];
+  let offset = 0;
+  for (const item of (await requireGallery(state, galleryId)).items) {
+    if (mediaIdOf(item) === mediaId) found.push({ itemId: item.id, offset });
+    offset += 1;
+  }
+  return { items: found };
 }
 
 /** @throws GalleryDeskError `NOT_FOUND` */

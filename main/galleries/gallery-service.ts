@@ -10,6 +10,7 @@ import { decideCreateItems } from './create-items.ts';
 import { decideDeleteGallery } from './delete-gallery.ts';
 import { decideDeleteItems } from './delete-items.ts';
 import {
+  findGalleryItems,
   getGallery,
   getGalleryItem,
   listGalleries,
@@ -19,6 +20,8 @@ import {
 import { decideMoveGalleries } from './move-galleries.ts';
 import { decideMoveItems } from './move-items.ts';
 import { decideSortItems } from './sort-items.ts';
+import { decideTakeMetadata } from './take-metadata.ts';
+import { decideTransferItems } from './transfer-items.ts';
 import { decideUpdateGallery } from './update-gallery.ts';
 import { decideUpdateItem } from './update-item.ts';
 import { decideUpdateItems } from './update-items.ts';
@@ -75,6 +78,8 @@ export function createGalleryService({
     listGalleryItems: (input) => listGalleryItems(store.state, input),
     updateGalleryItem: (input) => store.change((current) => decideUpdateItem(current, input, context)),
     updateGalleryItems: (input) => store.change((current) => decideUpdateItems(current, input, context)),
+    takeMetadataFromFiles: (input) => store.change((current) => decideTakeMetadata(current, input, context)),
+    findGalleryItems: (input) => findGalleryItems(store.state, input),
     async deleteGalleryItem({ galleryId, itemId }) {
       const input = { galleryId, itemIds: [itemId] };
       await store.change((current) => decideDeleteItems(current, input, context));
@@ -90,5 +95,6 @@ export function createGalleryService({
     },
     sortGalleryItems: (input) => store.change((current) => decideSortItems(current, input, context)),
     moveGalleryItems: (input) => store.change((current) => decideMoveItems(current, input, context)),
+    transferGalleryItems: (input) => store.change((current) => decideTransferItems(current, input, context)),
   };
 }

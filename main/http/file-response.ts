@@ -5,6 +5,8 @@ export interface FileToSend {
   /** Absolute path. */
   readonly path: string;
   readonly mimeType: string;
+  /** The bytes, when the disk had no room for the file. */
+  readonly content?: Uint8Array<ArrayBuffer>;
 }
 
 /** The headers of the request that matter for a file. */
@@ -65,6 +67,16 @@ export async function fileResponse(
   file: FileToSend,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
+  if (file.content !== undefined) {
+    return new Response(request.method === 'HEAD' ? null : file.content, {
+      headers: {
+        ...headers,
+        'content-type': file.mimeType,
+        'content-length': String(file.content.length),
+        'cache-control': 'no-store',
+      },
+    });
+  }
   const handle = await open(file.path);
   let isHandedOver = false;
   try {

@@ -1,24 +1,35 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { THUMBNAIL_SIZES, type ThumbnailSize } from '../../shared/model/thumbnail-size.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { fileResponse, type FileToSend } from './file-response.ts';
 
-/** The sizes thumbnails are made in, in px on the longer side. */
-const THUMBNAIL_SIZES = [256, 512, 1024] as const;
-
 /** The part of the media service that is needed here. */
 export interface MediaSource {
-  /** @param size px on the longer side */
-  thumbnail(mediaId: string, size: (typeof THUMBNAIL_SIZES)[number]): Promise<FileToSend>;
+  /**
+   * @param size px on the longer side
+   * @param signal tells that nobody waits for it any more
+   */
+  thumbnail(mediaId: string, size: ThumbnailSize, signal?: AbortSignal): Promise<FileToSend>;
   original(mediaId: string): Promise<FileToSend>;
+  /** Takes a picture for a video; absent where nobody may give one. */
+  takePoster?(
+    mediaId: string,
+    origin: 'CHOSEN' | 'AUTOMATIC',
+    bytes: ReadableStream<Uint8Array>,
+  ): Promise<void>;
 }
 
 /** What to answer with: the request's method and headers, and the part of its address below the media base. */
 export interface MediaRequest {
   readonly method: string;
   readonly header: (name: string) => string | null | undefined;
-  /** `thumbnails/<mediaId>` or `originals/<mediaId>`, percent-encoded as it came. */
+  /** `thumbnails/<mediaId>`, `originals/<mediaId>` or `posters/<mediaId>`, percent-encoded as it came. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** Tells that nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+  /** What was sent with a POST. Whoever passes it on has made sure that the window of this library sent it. */
+  readonly body?: ReadableStream<Uint8Array> | null;
 }
 
 /**
@@ -41,10 +52,15 @@ function refuse(status: number, reason: string): Response {
   });
 }
 
+/** How long a thumbnail may be kept: an address with a fingerprint names content that never changes. */
+export function thumbnailCacheControl(query: URLSearchParams): string {
+  return query.has('v') ? 'private, max-age=31536000, immutable' : 'private, no-cache';
+}
+
 /** The file that an address names, with how long it may be kept; undefined when it names none. */
 async function findFile(
   media: MediaSource,
-  { path, query }: MediaRequest,
+  { path, query, signal }: MediaRequest,
 ): Promise<{ file: FileToSend; cacheControl: string } | undefined> {
   const [, kind, mediaId] = /^(thumbnails|originals)\/([\w~-][\w.~-]*)$/.exec(path) ?? [];
   if (mediaId === undefined) return undefined;
@@ -52,15 +68,28 @@ async function findFile(
   const size = THUMBNAIL_SIZES.find((known) => String(known) === (query.get('size') ?? '512'));
   if (size === undefined) return undefined;
   return {
-    file: await media.thumbnail(mediaId, size),
-    // An address with a fingerprint names content that never changes.
-    cacheControl: query.has('v') ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+    file: await media.thumbnail(mediaId, size, signal),
+    cacheControl: thumbnailCacheControl(query),
   };
 }
 
-function refusalOf(error: unknown): Response {
+/** `posters/<mediaId>?origin=chosen|automatic`: a picture for a video. */
+async function takePoster(media: MediaSource, { path, query, body }: MediaRequest): Promise<Response> {
+  const [, mediaId] = /^posters\/([\w~-][\w.~-]*)$/.exec(path) ?? [];
+  const origin = ({ chosen: 'CHOSEN', automatic: 'AUTOMATIC' } as const)[query.get('origin') ?? ''];
+  if (media.takePoster === undefined || mediaId === undefined || origin === undefined) {
+    return refuse(405, 'Media can only be read.');
+  }
+  if (body === null || body === undefined) return refuse(400, 'There is no picture in the request.');
+  await media.takePoster(mediaId, origin, body);
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+}
+
+function refusalOf(error: unknown, request: MediaRequest): Response {
   if (error instanceof GalleryDeskError) {
-    if (error.code === 'NOT_FOUND' || error.code === 'INVALID_ARGUMENT') return refuse(404, error.message);
+    if (error.code === 'NOT_FOUND') return refuse(404, error.message);
+    if (error.code === 'INVALID_ARGUMENT')
+      return refuse(request.method === 'POST' ? 400 : 404, error.message);
     return refuse(409, error.message);
   }
   if (systemCodeOf(error) === 'ENOENT') return refuse(404, 'The file is no longer in the media folder.');
@@ -68,7 +97,7 @@ function refusalOf(error: unknown): Response {
 }
 
 /**
- * Answers a request for a thumbnail or an original. Never throws: a file that is unknown, gone, damaged or unreadable is a response too.
+ * Answers a request for a thumbnail or an original, or takes a poster. Never throws: a file that is unknown, gone, damaged or unreadable is a response too.
  *
  * @param report hears of failures that are no matter of the request, for the log
  */
@@ -77,14 +106,16 @@ export async function mediaResponse(
   request: MediaRequest,
   report: (message: string) => void,
 ): Promise<Response> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Media can only be read.');
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (!isRead && request.method !== 'POST') return refuse(405, 'Media can only be read.');
   try {
+    if (!isRead) return await takePoster(media, request);
     const found = await findFile(media, request);
     if (found === undefined) return refuse(404, 'No media file has this address.');
     const { file, cacheControl } = found;
     return await fileResponse(request, file, { ...harmless(file.mimeType), 'cache-control': cacheControl });
   } catch (error) {
-    const response = refusalOf(error);
+    const response = refusalOf(error, request);
     if (response.status === 500) report(`${request.path}: ${String(error)}`);
     return response;
   }

@@ -34,9 +34,19 @@ export async function* captureLibrary(
     yield { path: `galleries/${name}`, source: `${files.galleriesFolder}/${name}`, mayBeGone: true };
   }
   yield* captureHistory(files);
+  yield* capturePosters(files);
   const { chunks, ...facts } = await captureJournal(store, files, first);
   yield { path: 'journal.jsonl', chunks };
   return facts;
+}
+
+/** The stills that people chose; one that is written meanwhile is in the next backup, as is the change that refers to it. */
+async function* capturePosters(files: LibraryFiles): AsyncGenerator<BackupEntry, void, void> {
+  const folder = join(files.folder, 'posters');
+  for (const name of await namesIn(files.fileSystem, folder)) {
+    if (!/^[0-9a-f]{32}\.jpg$/.test(name)) continue;
+    yield { path: `posters/${name}`, source: join(folder, name), mayBeGone: true };
+  }
 }
 
 /** Segments that are merged meanwhile appear under their new name. */
@@ -146,5 +156,6 @@ export async function* captureClosedLibrary(
       yield { path: `${folder}/${name}`, source: join(files.folder, folder, name), mayBeGone: true };
     }
   }
+  yield* capturePosters(files);
   return facts;
 }

@@ -10,6 +10,7 @@ const KNOWN = new Set([
   'library.lock',
   'galleries',
   'history',
+  'posters',
   'cache',
   'backups',
   'media',

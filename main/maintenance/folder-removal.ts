@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type FileSystem, isNotThere, removeIfThere } from '../store/file-system.ts';
 
 /** The folders that a library, and so a backup, has inside. */
-const INNER_FOLDERS = ['galleries', 'history'] as const;
+const INNER_FOLDERS = ['galleries', 'history', 'posters'] as const;
 
 /** Empty for a folder that is not there. */
 export async function namesIn(fileSystem: FileSystem, folder: string): Promise<string[]> {
@@ -24,7 +24,7 @@ async function removeFilesAndFolder(fileSystem: FileSystem, folder: string): Pro
 }
 
 /**
- * Removes a folder of our own making that is shaped like a library: files, and files in `galleries` and `history`. One that holds other
+ * Removes a folder of our own making that is shaped like a library: files, and files in `galleries`, `history` and `posters`. One that holds other
  * folders too is not removed as a whole. What is not there is removed already.
  *
  * @throws the operating system's errors

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { DecidedEvent, FieldChanges, MediaEvent } from '../../shared/events/domain-event.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { ChangeableState, LibraryState } from '../store/state.ts';
@@ -13,7 +14,9 @@ export type CatalogEdit =
       readonly fields: Partial<MediaFile>;
       /** Only while the file has this content: what is said of another one is not true of it. */
       readonly fingerprint?: string;
-    };
+    }
+  /** For what turns out to be no media; a file that is gone is marked missing and stays. */
+  | { readonly type: 'remove'; readonly mediaId: string };
 
 /** Most files in one change: a line of the journal stays readable, and a notice small. */
 const MOST_PER_CHANGE = 200;
@@ -80,15 +83,20 @@ export class CatalogWriter {
 /** The events of some edits on the state as it is; edits that change nothing, or whose file is gone from the catalog, have none. */
 export function eventsOf(state: LibraryState, edits: readonly CatalogEdit[]): MediaEvent[] {
   const events: MediaEvent[] = [];
-  const latest = new Map<string, MediaFile>();
+  const latest = new Map<string, MediaFile | undefined>();
   for (const edit of edits) {
     if (edit.type === 'add') {
       latest.set(edit.file.id, edit.file);
       events.push({ type: 'mediaFileAdded', file: edit.file });
       continue;
     }
-    const current = latest.get(edit.mediaId) ?? state.media.get(edit.mediaId);
+    const current = latest.has(edit.mediaId) ? latest.get(edit.mediaId) : state.media.get(edit.mediaId);
     if (current === undefined) continue;
+    if (edit.type === 'remove') {
+      latest.set(edit.mediaId, undefined);
+      events.push({ type: 'mediaFileRemoved', file: current });
+      continue;
+    }
     if (edit.fingerprint !== undefined && edit.fingerprint !== current.fingerprint) continue;
     const difference = differenceOf(current, edit.fields);
     if (difference === undefined) continue;
@@ -108,7 +116,7 @@ function differenceOf(
   const previous: Record<string, unknown> = {};
   const before: Readonly<Record<string, unknown>> = { ...current };
   for (const [key, value] of Object.entries(fields)) {
-    if (before[key] === value) continue;
+    if (isDeepStrictEqual(before[key], value)) continue;
     changed[key] = value ?? null;
     previous[key] = before[key] ?? null;
   }

@@ -1,6 +1,7 @@
 import { systemCodeOf } from '../store/file-system.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import { blockPartOf, fingerprintOf, fullHashOf, isWholeFile, withFullHash } from './fingerprint.ts';
+import { sidecarPathOf } from './metadata-facts.ts';
 import { diskPathOf, isGone, type ScannedFile } from './scan.ts';
 import { WorkerError, type WorkerPool } from './worker-pool.ts';
 import type { FileReading } from './worker/messages.ts';
@@ -61,8 +62,9 @@ export class FingerprintReader {
 
   async #readBatch(files: readonly ScannedFile[]): Promise<readonly FileReading[]> {
     try {
-      const request = files.map(({ diskPath, path, sizeInBytes, modifiedTime }) => {
-        return { file: diskPath, path, sizeInBytes, modifiedTime };
+      const request = files.map((file) => {
+        const { diskPath, path, sizeInBytes, modifiedTime } = file;
+        return { file: diskPath, path, sizeInBytes, modifiedTime, ...sidecarPathOf(file) };
       });
       return await this.#pool.run({ type: 'read', files: request }, 'screen', this.#signal);
     } catch (error) {

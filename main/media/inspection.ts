@@ -4,6 +4,7 @@ import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
 import type { CatalogEdit, CatalogWriter } from './catalog-writer.ts';
 import { formatOfName } from './formats.ts';
+import { readingFactsOf, sidecarPathOf } from './metadata-facts.ts';
 import type { ScannedFile } from './scan.ts';
 import { WorkerError, type WorkerPool } from './worker-pool.ts';
 import type { Inspection } from './worker/messages.ts';
@@ -123,7 +124,11 @@ export class InspectionQueue {
     const { path, diskPath } = arrival.scanned;
     const { pool, onUncertain, onProblem } = this.#parts;
     try {
-      return await pool.run({ type: 'inspect', file: diskPath, path }, 'background', signal);
+      return await pool.run(
+        { type: 'inspect', file: diskPath, path, ...sidecarPathOf(arrival.scanned) },
+        'background',
+        signal,
+      );
     } catch (error) {
       if (!(error instanceof WorkerError)) throw error;
       switch (error.failure) {
@@ -196,6 +201,7 @@ function editOf(arrival: Arrival, inspection: Inspection, date: string): Catalog
     sizeInBytes: scanned.sizeInBytes,
     modifiedTime: scanned.modifiedTime,
     fingerprint,
+    ...readingFactsOf(scanned),
     updatedDate: date,
   };
   if (known === undefined) {

@@ -13,6 +13,7 @@ import type { InspectionQueue } from './inspection.ts';
 import { reconcile } from './reconciler.ts';
 import type { Scope } from './scope.ts';
 import { SettleBook } from './settle-book.ts';
+import type { MetadataQueue } from './metadata-queue.ts';
 import type { MediaTimes } from './media-times.ts';
 import { isOnNetworkDrive } from './network-drive.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -26,6 +27,7 @@ export interface MediaFolderParts {
   readonly pool: WorkerPool;
   readonly writer: CatalogWriter;
   readonly inspection: InspectionQueue;
+  readonly metadata: MetadataQueue;
   readonly cacheFolder: string;
   readonly times: MediaTimes;
   readonly now: () => number;
@@ -120,6 +122,7 @@ export class MediaFolder {
       await Promise.race([
         new Promise<void>((resolve) => this.#onSettled.push(resolve)),
         this.#parts.inspection.isIdle ? NEVER : this.#parts.inspection.idle(),
+        this.#parts.metadata.isIdle ? NEVER : this.#parts.metadata.idle(),
       ]);
     }
   }
@@ -153,7 +156,16 @@ export class MediaFolder {
   get #isSettled(): boolean {
     if (this.#running !== undefined || this.#isAsked) return false;
     if (this.#status.state === 'OFFLINE') return true;
-    return !this.#isEverythingDirty && this.#dirty.size === 0 && this.#parts.inspection.isIdle;
+    return !this.#isEverythingDirty && this.#dirty.size === 0 && this.#isAtRest;
+  }
+
+  get #isAtRest(): boolean {
+    return this.#parts.inspection.isIdle && this.#parts.metadata.isIdle;
+  }
+
+  async #atRest(): Promise<void> {
+    await this.#parts.inspection.idle();
+    await this.#parts.metadata.idle();
   }
 
   /** Looks at what is dirty in `delay` ms, or sooner if that was planned already. */
@@ -169,7 +181,7 @@ export class MediaFolder {
         this.#running = undefined;
         this.#scheduleNext();
         if (this.#isSettled) this.#announceSettled();
-        else void this.#parts.inspection.idle().then(() => this.#isSettled && this.#announceSettled());
+        else void this.#atRest().then(() => this.#isSettled && this.#announceSettled());
       });
     }, delay);
     // Waiting for files to come keeps no program running; what waits for an answer does.
@@ -211,12 +223,13 @@ export class MediaFolder {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
       if (this.#isWatchDue) await this.#startWatching();
-      const { store, pool, writer, inspection, cacheFolder, now } = this.#parts;
+      const { store, pool, writer, inspection, metadata, cacheFolder, now } = this.#parts;
       const again = await reconcile(scope, {
         catalog: store.state.media,
         pool,
         writer,
         inspection,
+        metadata,
         root: this.folder,
         exclude: [cacheFolder],
         observer: this.#watch?.observer,

@@ -1,15 +1,20 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { MediaFile, MediaKind } from '../../shared/model/media-file.ts';
+import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { MediaFacets } from '../../shared/model/media-facets.ts';
+import { SortedList } from '../../shared/order/sorted-list.ts';
+import type { MediaFilter } from '../../shared/schemas/media-filter.ts';
+import type { ReadonlyMediaUses } from '../store/media-uses.ts';
 import type { MediaCatalog } from '../store/state.ts';
+import { IndexedFile } from './indexed-file.ts';
+import { type Condition, conditionsOf } from './media-conditions.ts';
+import { facetsOf } from './media-facets.ts';
 
-export interface MediaListInput {
+export type MediaSort = 'ADDED' | 'TAKEN' | 'PATH';
+
+export interface MediaListInput extends MediaFilter {
   readonly offset: number;
   /** 1..200 */
   readonly limit: number;
-  /** Text that the path contains, whatever its case. */
-  readonly search?: string;
-  readonly kinds?: readonly MediaKind[];
-  readonly sort: 'ADDED' | 'TAKEN' | 'PATH';
+  readonly sort: MediaSort;
   /** Dates newest first, paths A to Z, unless told. */
   readonly order?: 'ASC' | 'DESC';
 }
@@ -19,104 +24,160 @@ export interface MediaPage {
   readonly files: MediaFile[];
 }
 
-/** Sorting by path needs a key for each file; files never change, so theirs never does. */
-const PATH_KEYS = new WeakMap<MediaFile, string>();
-
-/**
- * Sorts names as people do: without case and accents, and 9 before 10. Comparing keys is some ten times faster than a collator, which
- * takes a second for 100,000 paths.
- */
-function pathKeyOf(file: MediaFile): string {
-  const known = PATH_KEYS.get(file);
-  if (known !== undefined) return known;
-  const letters = file.path.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const key = letters.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
-  PATH_KEYS.set(file, key);
-  return key;
+/** The answer to a filter, kept up to date. */
+interface Query {
+  readonly conditions: readonly Condition[];
+  /** Ascending. */
+  readonly files: SortedList<IndexedFile>;
 }
 
+/** Answers that are kept: one for each window, and the one before it. */
+const MOST_QUERIES = 6;
+
+const NO_USES: Pick<ReadonlyMediaUses, 'of' | 'isUsedIn'> = { of: () => [], isUsedIn: () => false };
+
 /**
- * Lists the catalog a page at a time. Sorting 100,000 files takes a tenth of a second, so each order is sorted once and kept until the
- * catalog changes; so is the last search.
+ * Lists the catalog a page at a time. What it sorts and finds files by is made when a list is first asked for, a few hundred ms for 100,000
+ * files, and then kept with each change at the cost of what changed; so are the latest answers, of which every page but the first is a piece
+ * of an array.
  */
 export class MediaList {
   readonly #catalog: MediaCatalog;
-  readonly #ascending = new Map<MediaListInput['sort'], readonly MediaFile[]>();
-  #last: { key: string; files: readonly MediaFile[] } | undefined;
+  readonly #files = new Map<string, IndexedFile>();
+  readonly #orders = new Map<MediaSort, SortedList<IndexedFile>>();
+  readonly #queries = new Map<string, Query>();
+  readonly #changed = new Set<string>();
+  #uses = NO_USES;
+  #isBuilt = false;
 
   constructor(catalog: MediaCatalog) {
     this.#catalog = catalog;
   }
 
-  /** To be called after each change of the catalog. */
-  forget(): void {
-    this.#ascending.clear();
-    this.#last = undefined;
+  /** Which galleries show which files, once that is known. */
+  learnUses(uses: ReadonlyMediaUses): void {
+    if (this.#uses !== NO_USES) return;
+    this.#uses = uses;
+    uses.onChange((mediaIds) => this.change(mediaIds));
+    this.#queries.clear();
   }
 
-  page(input: MediaListInput): MediaPage {
-    const files = this.#select(input);
-    const isDescending = (input.order ?? (input.sort === 'PATH' ? 'ASC' : 'DESC')) === 'DESC';
-    const { offset, limit } = input;
-    const start = isDescending ? Math.max(0, files.length - offset - limit) : offset;
-    const end = isDescending ? Math.max(0, files.length - offset) : offset + limit;
-    const page = files.slice(start, end);
-    return { totalFiles: files.length, files: isDescending ? page.toReversed() : page };
+  /** To be told of each file of the catalog that came, changed or went. */
+  change(mediaIds: Iterable<string>): void {
+    if (!this.#isBuilt) return;
+    for (const mediaId of mediaIds) this.#changed.add(mediaId);
   }
 
-  #select({ sort, search, kinds }: MediaListInput): readonly MediaFile[] {
-    const text = search?.normalize('NFC').toLocaleLowerCase() ?? '';
-    const key = JSON.stringify([sort, text, kinds]);
-    if (this.#last?.key === key) return this.#last.files;
+  page({ offset, limit, sort, order, ...filter }: MediaListInput): MediaPage {
+    const files = this.#select(filter, sort);
+    const isDescending = (order ?? (sort === 'PATH' ? 'ASC' : 'DESC')) === 'DESC';
+    const start = isDescending ? Math.max(0, files.size - offset - limit) : offset;
+    const end = isDescending ? Math.max(0, files.size - offset) : offset + limit;
+    const page = files.slice(start, end - start).map(({ file }) => file);
+    return { totalFiles: files.size, files: isDescending ? page.reverse() : page };
+  }
+
+  /** The values that files have, with how many have each of them among those that match the rest of the filter. */
+  facets(filter: MediaFilter, limit: number): MediaFacets {
+    this.#bringUpToDate();
+    const sources = { catalog: this.#catalog, uses: this.#uses };
+    return facetsOf(this.#files.values(), conditionsOf(filter, sources), sources, limit);
+  }
+
+  #select(filter: MediaFilter, sort: MediaSort): SortedList<IndexedFile> {
+    this.#bringUpToDate();
+    const conditions = conditionsOf(filter, { catalog: this.#catalog, uses: this.#uses });
     const all = this.#sorted(sort);
-    const files =
-      text === '' && kinds === undefined
-        ? all
-        : all.filter(
-            (file) =>
-              (kinds === undefined || kinds.includes(file.kind)) &&
-              (text === '' || file.path.toLocaleLowerCase().includes(text)),
-          );
-    this.#last = { key, files };
+    if (conditions.length === 0) return all;
+    const key = JSON.stringify([sort, Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1))]);
+    const known = this.#queries.get(key);
+    const query = known ?? { conditions, files: new SortedList(COMPARE[sort], matching(all, conditions)) };
+    // The latest goes to the end, and the oldest leaves.
+    this.#queries.delete(key);
+    this.#queries.set(key, query);
+    for (const oldest of this.#queries.keys()) {
+      if (this.#queries.size <= MOST_QUERIES) break;
+      this.#queries.delete(oldest);
+    }
+    return query.files;
+  }
+
+  #sorted(sort: MediaSort): SortedList<IndexedFile> {
+    let files = this.#orders.get(sort);
+    if (files === undefined) {
+      files = new SortedList(COMPARE[sort], this.#files.values());
+      this.#orders.set(sort, files);
+    }
     return files;
   }
 
-  #sorted(sort: MediaListInput['sort']): readonly MediaFile[] {
-    const known = this.#ascending.get(sort);
-    if (known !== undefined) return known;
-    const files = sortedBy(this.#catalog.values(), sort);
-    this.#ascending.set(sort, files);
-    return files;
+  #bringUpToDate(): void {
+    if (!this.#isBuilt) {
+      for (const file of this.#catalog.values()) this.#files.set(file.id, new IndexedFile(file));
+      this.#isBuilt = true;
+      prepareInTurns([...this.#files.values()]);
+      return;
+    }
+    if (this.#changed.size === 0) return;
+    const moved = new Map<string, IndexedFile | undefined>();
+    const looked = new Set<string>();
+    const look = (mediaId: string) => {
+      looked.add(mediaId);
+      const former = this.#files.get(mediaId);
+      const file = this.#catalog.get(mediaId);
+      if (former?.file === file) return;
+      const next = file && new IndexedFile(file);
+      if (next === undefined) this.#files.delete(mediaId);
+      else this.#files.set(mediaId, next);
+      moved.set(mediaId, next);
+      // A file may have become a copy of others, or have ceased to be one, and they with it.
+      for (const fingerprint of new Set([former?.file.fingerprint, file?.fingerprint])) {
+        if (fingerprint === undefined) continue;
+        for (const { id } of this.#catalog.byFingerprint(fingerprint)) if (!looked.has(id)) look(id);
+      }
+    };
+    for (const mediaId of this.#changed) if (!looked.has(mediaId)) look(mediaId);
+    this.#changed.clear();
+    if (moved.size > 0) for (const files of this.#orders.values()) files.update(moved);
+    for (const { conditions, files } of this.#queries.values()) {
+      const changes = new Map<string, IndexedFile | undefined>();
+      for (const id of looked) {
+        const file = this.#files.get(id);
+        const matches = file !== undefined && conditions.every((condition) => condition.holds(file));
+        if (matches ? files.get(id) !== file : files.has(id)) changes.set(id, matches ? file : undefined);
+      }
+      files.update(changes);
+    }
   }
 }
 
-const byId = (a: MediaFile, b: MediaFile) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** ms that preparing may take before others get their turn */
+const LONGEST_TURN = 4;
 
-const byPath = (a: MediaFile, b: MediaFile) => byText(pathKeyOf(a), pathKeyOf(b)) || byId(a, b);
+/** Whoever looks at the list may search soon: the first search finds the texts of 100,000 files ready, or as many as there was time for. */
+function prepareInTurns(files: readonly IndexedFile[], start = 0): void {
+  const turn = setTimeout(() => {
+    const end = performance.now() + LONGEST_TURN;
+    let next = start;
+    for (; next < files.length && performance.now() < end; next++) files[next]?.prepare();
+    if (next < files.length) prepareInTurns(files, next);
+  }, 2 * LONGEST_TURN);
+  turn.unref();
+}
 
-/** Files that came with one change have the same date to the millisecond; the path then keeps pages from overlapping. */
+function matching(files: Iterable<IndexedFile>, conditions: readonly Condition[]): IndexedFile[] {
+  const found: IndexedFile[] = [];
+  for (const file of files) if (conditions.every((condition) => condition.holds(file))) found.push(file);
+  return found;
+}
+
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** ms. A picture without a date was taken, as far as anyone knows, when its file was last written. */
-function takenTime({ dateTaken, modifiedTime }: MediaFile): number {
-  if (dateTaken === undefined) return modifiedTime;
-  const time = Date.parse(dateTaken.length > 19 ? dateTaken : `${dateTaken}Z`);
-  return Number.isNaN(time) ? modifiedTime : time;
-}
+const byPath = (a: IndexedFile, b: IndexedFile) => byText(a.pathKey, b.pathKey) || byText(a.id, b.id);
 
-/** Ascending. */
-function sortedBy(files: Iterable<MediaFile>, sort: MediaListInput['sort']): MediaFile[] {
-  switch (sort) {
-    case 'PATH':
-      return [...files].sort(byPath);
-    case 'ADDED':
-      return [...files].sort((a, b) => byText(a.addedDate, b.addedDate) || byPath(b, a));
-    case 'TAKEN': {
-      const times = new Map<MediaFile, number>();
-      for (const file of files) times.set(file, takenTime(file));
-      return [...times].sort(([a, x], [b, y]) => x - y || byPath(b, a)).map(([file]) => file);
-    }
-    default:
-      return assertNever(sort);
-  }
-}
+/** Ascending. Files that came with one change have the same date to the millisecond; the path then keeps pages from overlapping. */
+const COMPARE: Readonly<Record<MediaSort, (a: IndexedFile, b: IndexedFile) => number>> = {
+  PATH: byPath,
+  ADDED: (a, b) => byText(a.file.addedDate, b.file.addedDate) || byPath(b, a),
+  TAKEN: (a, b) => a.takenTime - b.takenTime || byPath(b, a),
+};

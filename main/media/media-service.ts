@@ -1,32 +1,43 @@
 import { realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { ThumbnailCacheUsage } from '../../shared/contract/media.ts';
+import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import { DEFAULT_MEDIA } from '../../shared/model/library.ts';
-import type { MediaFile, MediaFolderStatus } from '../../shared/model/media-file.ts';
+import type { MediaFacets } from '../../shared/model/media-facets.ts';
+import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../../shared/model/media-file.ts';
+import type { MediaFilter } from '../../shared/schemas/media-filter.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
+import type { Store } from '../store/store.ts';
 import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
+import { FolderList, type FolderPage } from './folder-list.ts';
 import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
+import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { PreviewQueue } from './previews.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
 import { diskPathOf, isGone, isInside } from './scan.ts';
+import { Posters } from './posters.ts';
+import { ThumbnailCache } from './thumbnail-cache.ts';
 import { Thumbnails, type ServedFile } from './thumbnails.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { SpawnWorker } from './worker-process.ts';
 
 export interface OpenMediaOptions {
-  readonly store: ChangeableState;
+  readonly store: ChangeableState & Pick<Store, 'mediaUses'>;
   readonly events: EventStream;
   readonly jobs?: JobRegistry;
   /** Absolute path of the media folder. */
   readonly folder: string;
   /** Absolute path of the library's cache; made when it is needed. */
   readonly cacheFolder: string;
+  /** Absolute path of the folder that keeps chosen posters; made when it is needed. Default: beside the cache. */
+  readonly posterFolder?: string;
   readonly spawnWorker: SpawnWorker;
   /** Notices changes by itself; without it only `rescan` does. Default true. */
   readonly watch?: boolean;
@@ -38,7 +49,13 @@ export interface OpenMediaOptions {
 /** The media folder of a library, its catalog and the pictures made from it. */
 export interface MediaService {
   status(): MediaFolderStatus;
-  list(input: MediaListInput): MediaPage;
+  list(input: MediaListInput): Promise<MediaPage>;
+  /** The folders that hold files, a page of them. */
+  folders(input: { readonly offset: number; readonly limit: number }): FolderPage;
+  /** The values to filter by with their counts; of keywords, cameras, lenses and types at most `limit`. */
+  facets(filter: MediaFilter, limit: number): Promise<MediaFacets>;
+  /** Which galleries show files, in the order of the ids; files that none shows are left out. */
+  uses(mediaIds: readonly string[]): Promise<MediaFileUses[]>;
   /** @throws `NOT_FOUND` naming the id. */
   get(mediaId: string): MediaFile;
   /** Unknown ids are left out. */
@@ -51,8 +68,30 @@ export interface MediaService {
   whenPreviewed(): Promise<void>;
   /** The text of a text file, decoded. @throws `NOT_FOUND`, `FAILED_PRECONDITION` when it is no text or too long. */
   readText(file: MediaFile): Promise<string>;
-  /** A thumbnail, made if need be. Size: px of the longer side. @throws `NOT_FOUND`, `UNAVAILABLE`. */
-  thumbnail(mediaId: string, size: number): Promise<ServedFile>;
+  /**
+   * A thumbnail, made if need be. Size: px of the longer side. One that nobody waits for any more is not made.
+   *
+   * @throws `NOT_FOUND`, `UNAVAILABLE`.
+   */
+  thumbnail(mediaId: string, size: number, signal?: AbortSignal): Promise<ServedFile>;
+  /**
+   * Takes a picture for a video: chosen by a person, or made by the window because nothing else makes one.
+   *
+   * @throws `NOT_FOUND`, `INVALID_ARGUMENT`, `FAILED_PRECONDITION`, `UNAVAILABLE`.
+   */
+  takePoster(
+    mediaId: string,
+    origin: 'CHOSEN' | 'AUTOMATIC',
+    bytes: ReadableStream<Uint8Array>,
+  ): Promise<void>;
+  /** Makes an image of the media folder the poster of a video. @throws as `takePoster`. */
+  setPoster(mediaId: string, imageId: string): Promise<MediaFile>;
+  /** Goes back to the poster that is made by itself. @throws as `takePoster`. */
+  resetPoster(mediaId: string): Promise<MediaFile>;
+  /** What the thumbnails take on the disk. */
+  cacheUsage(): ThumbnailCacheUsage;
+  /** Removes all thumbnails; they are made again when they are looked at. */
+  clearCache(): Promise<void>;
   /** @throws `NOT_FOUND`, `FAILED_PRECONDITION` when the folder is out of reach. */
   original(mediaId: string): Promise<ServedFile & { readonly sizeInBytes: number }>;
   /** Goes on with another folder; files of the former one that are not in it are missing. @throws `INVALID_ARGUMENT` */
@@ -68,18 +107,31 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   const times = { ...DEFAULT_TIMES, ...options.times };
   const now = options.now ?? Date.now;
   const thumbnailFolder = join(cacheFolder, 'thumbnails');
-  const pool = new WorkerPool(options.spawnWorker, { timeout: times.inspection });
+  const cache = new ThumbnailCache(thumbnailFolder, {
+    maxBytes: () => (store.state.settings.media ?? DEFAULT_MEDIA).maxCacheBytes,
+    now,
+  });
+  await cache.open();
+  const pool = new WorkerPool(options.spawnWorker, {
+    timeout: times.inspection,
+    onKept: (bytes) => cache.grew(bytes),
+  });
   const writer = new CatalogWriter(store, { gatherTime: times.gather });
   const list = new MediaList(store.state.media);
+  const folders = new FolderList(store.state.media);
   const unsubscribe = events.subscribe((message) => {
-    if (message.kind === 'change' && message.change.events.some(({ type }) => type.startsWith('mediaFile')))
-      list.forget();
     if (message.kind === 'change') {
-      for (const event of message.change.events) {
-        if (event.type === 'mediaFileAdded') previews.noticed(event.file.id);
-        else if (event.type === 'mediaFileUpdated') previews.noticed(event.mediaId);
-        else if (event.type === 'libraryUpdated' && event.changed.media !== undefined) media.watchAnew();
-      }
+      const changed = [...changedMediaIds(message.change.events)];
+      if (changed.length > 0) folders.forget();
+      list.change(changed);
+      for (const mediaId of changed) previews.noticed(mediaId);
+      if (message.change.events.some(({ type }) => type === 'libraryUpdated')) cache.check();
+      if (
+        message.change.events.some(
+          (event) => event.type === 'libraryUpdated' && event.changed.media !== undefined,
+        )
+      )
+        media.watchAnew();
     } else if (message.kind === 'notice' && message.notice.type === 'mediaFolderChanged') {
       if (message.notice.status.state === 'READY') previews.resume();
       else previews.pause();
@@ -107,6 +159,14 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     onUncertain,
     onProblem,
   });
+  const metadata = new MetadataQueue({
+    catalog: store.state.media,
+    pool,
+    writer,
+    jobs,
+    now,
+    onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
+  });
   const isWatched = options.watch ?? true;
   const parts: MediaFolderParts = {
     store,
@@ -115,6 +175,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     pool,
     writer,
     inspection,
+    metadata,
     cacheFolder,
     times,
     now,
@@ -129,11 +190,41 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     if (file === undefined) throw notFound(mediaId, 'It is not in the catalog of this library.');
     return file;
   };
-  const thumbnails = new Thumbnails(thumbnailFolder, pool, originalOf);
+  const posters = new Posters({
+    store,
+    pool,
+    previews,
+    folder: options.posterFolder ?? join(dirname(cacheFolder), 'posters'),
+    cacheFolder,
+    thumbnailFolder,
+    now,
+  });
+  const thumbnails = new Thumbnails({
+    folder: thumbnailFolder,
+    pool,
+    cache,
+    originalOf,
+    posterOf: (file) => posters.pathOf(file),
+  });
 
   return {
     status: () => media.status,
-    list: (input) => list.page(input),
+    async list(input) {
+      if (input.use !== undefined) list.learnUses(await store.mediaUses());
+      return list.page(input);
+    },
+    folders: (input) => folders.page(input),
+    async facets(filter, limit) {
+      list.learnUses(await store.mediaUses());
+      return list.facets(filter, limit);
+    },
+    async uses(mediaIds) {
+      const uses = await store.mediaUses();
+      return mediaIds.flatMap((mediaId) => {
+        const galleries = uses.of(mediaId);
+        return galleries.length === 0 ? [] : [{ mediaId, galleries }];
+      });
+    },
     get,
     getMany: (mediaIds) => mediaIds.flatMap((id) => store.state.media.get(id) ?? []),
     async rescan() {
@@ -153,11 +244,28 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       }
       return readTextFile(await originalOf(file), file.path);
     },
-    async thumbnail(mediaId, size) {
+    async thumbnail(mediaId, size, signal) {
       // What somebody looks at is decoded once for all its small sizes and its placeholder.
-      if (size <= 512) await previews.makeNow(get(mediaId));
-      return thumbnails.get(get(mediaId), size);
+      const file = get(mediaId);
+      if (size <= 512 && file.poster === undefined) await previews.makeNow(file, signal);
+      return thumbnails.get(get(mediaId), size, signal);
     },
+    async takePoster(mediaId, origin, bytes) {
+      const file = get(mediaId);
+      if (origin === 'CHOSEN') await posters.choose(file, bytes);
+      else await posters.offer(file, bytes);
+    },
+    async setPoster(mediaId, imageId) {
+      const image = get(imageId);
+      await posters.chooseFile(get(mediaId), await originalOf(image), image.path);
+      return get(mediaId);
+    },
+    async resetPoster(mediaId) {
+      await posters.reset(get(mediaId));
+      return get(mediaId);
+    },
+    cacheUsage: () => cache.usage,
+    clearCache: () => cache.clear(),
     async original(mediaId) {
       const file = get(mediaId);
       const path = await originalOf(file);
@@ -177,7 +285,8 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       inspection.cancel();
       await closed;
       inspection.cancel();
-      await inspection.idle();
+      metadata.cancel();
+      await Promise.all([inspection.idle(), metadata.idle()]);
       media = new MediaFolder(folder, parts);
       media.start();
       events.publishNotice({ type: 'mediaFolderChanged', status: media.status });
@@ -186,10 +295,20 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       unsubscribe();
       previews.pause();
       inspection.cancel();
+      metadata.cancel();
       await Promise.all([media.close(), pool.close()]);
-      await Promise.all([inspection.idle(), previews.idle()]);
+      metadata.cancel();
+      await Promise.all([inspection.idle(), previews.idle(), metadata.idle()]);
+      await cache.close();
     },
   };
+}
+
+function* changedMediaIds(events: readonly DomainEvent[]): Generator<string> {
+  for (const event of events) {
+    if (event.type === 'mediaFileUpdated') yield event.mediaId;
+    else if (event.type === 'mediaFileAdded' || event.type === 'mediaFileRemoved') yield event.file.id;
+  }
 }
 
 /** The path on disk of a file that is there, symbolic links resolved; never outside the media folder. */

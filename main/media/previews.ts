@@ -72,8 +72,14 @@ export class PreviewQueue {
   }
 
   /** Makes the previews of a file that somebody looks at, before all others. Answers when it was tried. */
-  async makeNow(file: MediaFile): Promise<void> {
-    if (this.#isNeeded(file)) await this.#make(file, 'screen');
+  async makeNow(file: MediaFile, signal?: AbortSignal): Promise<void> {
+    if (this.#isNeeded(file)) await this.#make(file, 'screen', signal);
+  }
+
+  /** Makes the previews of a file that had none for want of a still, now that there is one. */
+  async tryAgain(file: MediaFile): Promise<void> {
+    if (file.fingerprint !== undefined) this.#hopeless.delete(file.fingerprint);
+    await this.makeNow(file);
   }
 
   /** Answers when no file is left that needs a preview, or none can be made now. */
@@ -112,15 +118,15 @@ export class PreviewQueue {
     this.#endIfIdle();
   }
 
-  #make(file: MediaFile, priority: Priority): Promise<void> {
-    const making = this.#making.get(file.id) ?? this.#carryOut(file, priority);
+  #make(file: MediaFile, priority: Priority, signal?: AbortSignal): Promise<void> {
+    const making = this.#making.get(file.id) ?? this.#carryOut(file, priority, signal);
     this.#making.set(file.id, making);
     return making;
   }
 
-  async #carryOut(file: MediaFile, priority: Priority): Promise<void> {
+  async #carryOut(file: MediaFile, priority: Priority, signal: AbortSignal | undefined): Promise<void> {
     try {
-      const edit = await this.#editOf(file, priority);
+      const edit = await this.#editOf(file, priority, signal);
       if (edit !== undefined) await this.#parts.writer.write(edit);
     } catch (error) {
       this.#giveUp(file, `“${file.path}” has no preview: ${messageOf(error)}`);
@@ -135,7 +141,11 @@ export class PreviewQueue {
   }
 
   /** What the catalog is to say of it; undefined when there is nothing to say. */
-  async #editOf(file: MediaFile, priority: Priority): Promise<CatalogEdit | undefined> {
+  async #editOf(
+    file: MediaFile,
+    priority: Priority,
+    signal: AbortSignal | undefined,
+  ): Promise<CatalogEdit | undefined> {
     const { id: mediaId, path, sizeInBytes, modifiedTime, fingerprint } = file;
     if (fingerprint === undefined) return undefined;
     const { pool, thumbnailFolder, now, originalOf, onUncertain } = this.#parts;
@@ -153,6 +163,7 @@ export class PreviewQueue {
       const { thumbhash }: Previews = await pool.run(
         { type: 'preview', file: original, ...request },
         priority,
+        signal,
       );
       return update({ thumbhash });
     } catch (error) {

@@ -6,10 +6,13 @@ import { decideDelta, hasSameStat, presentAt, type Decision, type ObservedFile }
 import { FingerprintReader } from './fingerprint-reader.ts';
 import { formatOfName } from './formats.ts';
 import type { InspectionQueue } from './inspection.ts';
+import { isReadingDue } from './metadata-facts.ts';
+import type { MetadataQueue } from './metadata-queue.ts';
 import { newMediaId, unreadableId } from './media-id.ts';
 import { diskPathOf, isGone, NAME_IS_NO_TEXT, type FolderObserver, type ScannedFile } from './scan.ts';
 import { catalogInScope, listScope, type Scope } from './scope.ts';
 import type { SettleBook } from './settle-book.ts';
+import { withSidecars } from './sidecars.ts';
 import type { WorkerPool } from './worker-pool.ts';
 import type { Inspection } from './worker/messages.ts';
 
@@ -18,6 +21,7 @@ export interface ReconcilerParts {
   readonly catalog: MediaCatalog;
   readonly writer: CatalogWriter;
   readonly inspection: InspectionQueue;
+  readonly metadata: MetadataQueue;
   /** Absolute path of the media folder. */
   readonly root: string;
   /** Absolute paths in it that are not media. */
@@ -58,13 +62,14 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
   await parts.requireReachable(listing.rootEntries);
   if (listing.unreadable.length > 0) parts.onUnreadable(listing.unreadable);
 
-  const known = catalogInScope(catalog, listing.covered);
-  const gone = known.filter((file) => !listing.files.has(file.path) && !listing.isUnknown(file.path));
+  const { files, sidecars } = withSidecars(listing.files);
+  const known = await withoutSidecars(catalogInScope(catalog, listing.covered), sidecars, parts.writer);
+  const gone = known.filter((file) => !files.has(file.path) && !listing.isUnknown(file.path));
   settleBook.lookedAtGone(known, gone);
 
   const changed: ScannedFile[] = [];
   const appeared: ScannedFile[] = [];
-  for (const scanned of listing.files.values()) {
+  for (const scanned of files.values()) {
     const occupant = presentAt(catalog, scanned.path);
     if (occupant?.fingerprint !== undefined && hasSameStat(occupant, scanned)) continue;
     const arrival = parts.inspection.arrivalAt(scanned.path);
@@ -95,7 +100,23 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
   // The folder may have gone while it was read: then nothing in it is missing.
   await parts.requireReachable();
   for (const file of await step.finish(again.size > 0)) again.add(folderOf(file.path));
+  for (const scanned of files.values()) {
+    const file = presentAt(catalog, scanned.path);
+    if (file !== undefined && isReadingDue(file, scanned)) parts.metadata.add(file, scanned);
+  }
   return { folders: again, delay };
+}
+
+/** Takes those out of the catalog that were files of their own and lie beside their original now. */
+async function withoutSidecars(
+  known: MediaFile[],
+  sidecars: ReadonlySet<string>,
+  writer: CatalogWriter,
+): Promise<MediaFile[]> {
+  if (sidecars.size === 0) return known;
+  const removed = known.filter(({ path }) => sidecars.has(path));
+  await Promise.all(removed.map(({ id }) => writer.write({ type: 'remove', mediaId: id })));
+  return known.filter(({ path }) => !sidecars.has(path));
 }
 
 function statOf({ path, sizeInBytes, modifiedTime }: ObservedFile) {

@@ -14,6 +14,8 @@ export interface ScannedFile {
   readonly modifiedTime: number;
   /** ms since the epoch; grows with every write and cannot be set back by a copying program. */
   readonly changedTime: number;
+  /** The file of metadata beside it, if there is one; it is no media of its own. */
+  readonly sidecar?: ScannedFile;
 }
 
 /** What stands in a name for bytes that are no text. Under such a name there is nothing. */

@@ -78,6 +78,9 @@ export function unsupportedReason(path: string, { mimeType }: NamedFormat): stri
     return `“${path}” is ${known.name}, which cannot be shown in a gallery. Save a copy of it as ${known.instead}.`;
   }
   const extension = extensionOf(path);
+  if (extension === 'xmp') {
+    return `“${path}” holds the metadata of a file of the same name, and there is none beside it. Put it beside that file again, or remove it.`;
+  }
   const type = extension === '' ? 'Files of unknown content' : `Files of the type .${extension}`;
   return `${type} cannot be shown in a gallery. Save a copy of “${path}” as JPEG, PNG, MP4 or text.`;
 }

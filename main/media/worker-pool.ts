@@ -33,6 +33,8 @@ export interface PoolOptions {
   readonly timeout?: number;
   /** ms after which a worker without work is let go; decoders keep the memory of the largest picture they saw. */
   readonly idleTime?: number;
+  /** Told by how many bytes the kept thumbnails grew. */
+  readonly onKept?: (bytes: number) => void;
 }
 
 /** ms in which a worker must be ready. */
@@ -42,9 +44,14 @@ interface Task {
   readonly request: WorkerRequest;
   readonly resolve: (result: WorkerResults[WorkerRequest['type']]) => void;
   readonly reject: (error: WorkerError) => void;
+  /** Of those for what is looked at: the look it belongs to; a later one has a higher number. */
+  look: number;
   /** Workers that died with it. */
   deaths: number;
 }
+
+/** ms. Requests for what is looked at that come within this time of one another belong to the same look. */
+const SAME_LOOK = 100;
 
 /** Runs requests in media workers; starts them when there is work and replaces those that die. */
 export class WorkerPool {
@@ -55,6 +62,9 @@ export class WorkerPool {
   readonly #screen: Task[] = [];
   readonly #background: Task[] = [];
   readonly #workers = new Set<Worker>();
+  readonly #onKept: (bytes: number) => void;
+  #look = 0;
+  #lastAsked = Number.NEGATIVE_INFINITY;
   #isClosed = false;
 
   constructor(spawn: SpawnWorker, options: PoolOptions = {}) {
@@ -62,9 +72,16 @@ export class WorkerPool {
     this.#size = options.size ?? 2;
     this.#timeout = options.timeout ?? 60_000;
     this.#idleTime = options.idleTime ?? 30_000;
+    this.#onKept = options.onKept ?? (() => undefined);
   }
 
-  /** @throws WorkerError */
+  /**
+   * What is on screen comes before all else, and of that what was asked for last: whoever scrolls on does not wait for what went by. What
+   * is asked for together is answered in its order.
+   *
+   * @param signal withdraws a request that has not begun
+   * @throws WorkerError
+   */
   run<R extends WorkerRequest>(
     request: R,
     priority: Priority,
@@ -93,6 +110,7 @@ export class WorkerPool {
           signal?.removeEventListener('abort', cancel);
           reject(error);
         },
+        look: priority === 'screen' ? this.#currentLook() : 0,
         deaths: 0,
       };
       signal?.addEventListener('abort', cancel, { once: true });
@@ -115,15 +133,31 @@ export class WorkerPool {
     while (this.#screen.length + this.#background.length > 0) {
       const worker = [...this.#workers].find((candidate) => candidate.isFree) ?? this.#startWorker();
       if (worker === undefined) return;
-      const task = this.#screen.shift() ?? this.#background.shift();
+      const task = this.#nextOnScreen() ?? this.#background.shift();
       if (task !== undefined) worker.carryOut(task, this.#timeout);
     }
+  }
+
+  #currentLook(): number {
+    const now = performance.now();
+    if (now - this.#lastAsked > SAME_LOOK) this.#look += 1;
+    this.#lastAsked = now;
+    return this.#look;
+  }
+
+  /** The first request of the last look. */
+  #nextOnScreen(): Task | undefined {
+    const last = this.#screen.at(-1);
+    if (last === undefined) return undefined;
+    const index = this.#screen.findIndex(({ look }) => look === last.look);
+    return this.#screen.splice(index, 1)[0];
   }
 
   #startWorker(): Worker | undefined {
     if (this.#workers.size >= this.#size || this.#isClosed) return undefined;
     const worker: Worker = new Worker(this.#spawn(), this.#idleTime, {
       onFree: () => this.#distribute(),
+      onKept: this.#onKept,
       onEnd: (task, reason) => {
         this.#workers.delete(worker);
         if (task !== undefined) this.#mourn(task, reason, worker.wasReady);
@@ -165,6 +199,7 @@ function unavailable(reason: string): WorkerError {
 
 interface WorkerEvents {
   readonly onFree: () => void;
+  readonly onKept: (bytes: number) => void;
   /** With the task that was under way. */
   readonly onEnd: (task: Task | undefined, reason: string) => void;
 }
@@ -237,8 +272,10 @@ class Worker {
     this.#task = undefined;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.end(), this.#idleTime).unref();
-    if (message.type === 'done') task.resolve(message.result);
-    else task.reject(new WorkerError(message.failure, message.problem));
+    if (message.type === 'done') {
+      if (message.keptBytes !== 0) this.#events.onKept(message.keptBytes);
+      task.resolve(message.result);
+    } else task.reject(new WorkerError(message.failure, message.problem));
     if (this.isFree) this.#events.onFree();
   }
 

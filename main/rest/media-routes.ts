@@ -77,13 +77,13 @@ function widthOf(context: Context): number {
 }
 
 /**
- * `originals/<id>`, `thumbnails/<id>?size=256|512|1024` and `images/<id>?width=<px>` below the media base. Every answer has an ETag;
+ * `originals/<id>`, `thumbnails/<id>?size=256|512|1024|2048` and `images/<id>?width=<px>` below the media base. Every answer has an ETag;
  * originals can be asked for in parts.
  */
 export function addMediaRoutes(app: Hono, routes: MediaRoutes): void {
   const source: MediaSource = {
     original: (mediaId) => originalOf(mediaId, routes),
-    thumbnail: (mediaId, size) => routes.library.media.thumbnail(mediaId, size),
+    thumbnail: (mediaId, size, signal) => routes.library.media.thumbnail(mediaId, size, signal),
   };
   app.on(['GET', 'HEAD'], `${MEDIA_BASE}:kind{originals|thumbnails|images}/:mediaId`, async (context) => {
     const { kind, mediaId } = context.req.param();

@@ -7,6 +7,9 @@ import { isRecord } from './request-input.ts';
 
 type Media = Pick<MediaCatalog, 'get'>;
 
+/** px: of the still that stands for a video whose item names none. */
+const POSTER_WIDTH = 1024;
+
 /** An address of the library's own media, which is kept relative, as one that a client can load; all others as they are. */
 function absolute<T extends VideoPoster | VideoResolution>(entry: T, addresses: MediaAddresses): T {
   return entry.url === undefined ? entry : { ...entry, url: addresses.absolute(entry.url) };
@@ -43,9 +46,9 @@ export function itemToWire(item: GalleryItem, addresses: MediaAddresses): Record
           ...(videoInfo.resolutions && {
             resolutions: videoInfo.resolutions.map((resolution) => absolute(resolution, addresses)),
           }),
-          ...(videoInfo.posters && {
-            posters: videoInfo.posters.map((poster) => absolute(poster, addresses)),
-          }),
+          posters: videoInfo.posters?.map((poster) => absolute(poster, addresses)) ?? [
+            { id: videoInfo.id, url: addresses.thumbnail(videoInfo.id, POSTER_WIDTH) },
+          ],
         },
       },
     };
@@ -60,7 +63,7 @@ export function galleryToWire(gallery: Gallery, addresses: MediaAddresses): Reco
 
 /** A gallery without its items, as events carry it. */
 export function galleryPropertiesToWire(gallery: GalleryProperties): Record<string, unknown> {
-  const { unknownFields: _unknown, ...known } = gallery;
+  const { unknownFields: _unknown, sourceFolder: _source, ...known } = gallery;
   return known;
 }
 

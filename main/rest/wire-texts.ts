@@ -11,19 +11,25 @@ export interface GalleryAnswer {
   readonly items?: readonly GalleryItem[];
 }
 
-/** Texts are kept up to about so many characters, twice. */
-const KEPT = 8 * 1024 * 1024;
+/** Texts of so many characters are kept. */
+const KEPT = 24 * 1024 * 1024;
+
+/** When so many times as many items as are kept had to be written anew, other items are asked for now. */
+const PATIENCE = 20;
 
 /**
- * Answers as JSON. Items never change, they are replaced: the text of each is made once and kept while the item is asked for, so that a
- * page is put together from pieces that are there. What was not asked for of late is forgotten.
+ * Answers as JSON. Items never change, they are replaced: the text of each is made once and kept, so that a page is put together from
+ * pieces that are there. When there is room for no more, the others are written each time they are asked for: replacing texts that are
+ * kept, while a program reads through a library that is larger than the room, would cost more than keeping none.
  */
 export class WireTexts {
   readonly #addresses: MediaAddresses;
-  #recent = new WeakMap<GalleryItem, string>();
-  /** Characters in it. */
-  #recentLength = 0;
-  #former = new WeakMap<GalleryItem, string>();
+  #kept = new WeakMap<GalleryItem, string>();
+  /** Texts in it, and their characters. */
+  #count = 0;
+  #length = 0;
+  /** Texts that found no room. */
+  #refused = 0;
 
   constructor(addresses: MediaAddresses) {
     this.#addresses = addresses;
@@ -54,16 +60,24 @@ export class WireTexts {
   }
 
   #item(item: GalleryItem): string {
-    const known = this.#recent.get(item);
+    const known = this.#kept.get(item);
     if (known !== undefined) return known;
-    const text = this.#former.get(item) ?? JSON.stringify(itemToWire(item, this.#addresses));
-    if (this.#recentLength > KEPT) {
-      this.#former = this.#recent;
-      this.#recent = new WeakMap();
-      this.#recentLength = 0;
+    const text = JSON.stringify(itemToWire(item, this.#addresses));
+    if (this.#length + text.length > KEPT) {
+      this.#refused += 1;
+      if (this.#refused > this.#count * PATIENCE) this.#forget();
+    } else {
+      this.#kept.set(item, text);
+      this.#count += 1;
+      this.#length += text.length;
     }
-    this.#recent.set(item, text);
-    this.#recentLength += text.length;
     return text;
+  }
+
+  #forget(): void {
+    this.#kept = new WeakMap();
+    this.#count = 0;
+    this.#length = 0;
+    this.#refused = 0;
   }
 }

@@ -14,6 +14,10 @@ export function galleriesHandlers({ galleries: on }: Implementer, { galleries }:
     listGalleryItems: on.listGalleryItems.handler(({ input }) => galleries.listGalleryItems(input)),
     updateGalleryItem: on.updateGalleryItem.handler(({ input }) => galleries.updateGalleryItem(input)),
     updateGalleryItems: on.updateGalleryItems.handler(({ input }) => galleries.updateGalleryItems(input)),
+    takeMetadataFromFiles: on.takeMetadataFromFiles.handler(({ input }) =>
+      galleries.takeMetadataFromFiles(input),
+    ),
+    findGalleryItems: on.findGalleryItems.handler(({ input }) => galleries.findGalleryItems(input)),
     deleteGalleryItem: on.deleteGalleryItem.handler(({ input }) => galleries.deleteGalleryItem(input)),
     deleteGalleryItems: on.deleteGalleryItems.handler(({ input }) => galleries.deleteGalleryItems(input)),
     bulkDeleteGalleryItems: on.bulkDeleteGalleryItems.handler(({ input }) =>
@@ -24,6 +28,9 @@ export function galleriesHandlers({ galleries: on }: Implementer, { galleries }:
     ),
     moveGalleries: on.moveGalleries.handler(({ input }) => galleries.moveGalleries(input)),
     moveGalleryItems: on.moveGalleryItems.handler(({ input }) => galleries.moveGalleryItems(input)),
+    transferGalleryItems: on.transferGalleryItems.handler(({ input }) =>
+      galleries.transferGalleryItems(input),
+    ),
     sortGalleryItems: on.sortGalleryItems.handler(({ input }) => galleries.sortGalleryItems(input)),
     addMediaToGallery: on.addMediaToGallery.handler(({ input }) => galleries.addMediaToGallery(input)),
   };

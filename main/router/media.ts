@@ -6,7 +6,23 @@ export function mediaHandlers({ media: on }: Implementer, { media, store }: Libr
     listMediaFiles: on.listMediaFiles.handler(({ input }) => media.list(input)),
     getMediaFile: on.getMediaFile.handler(({ input }) => ({ file: media.get(input.mediaId) })),
     getMediaFiles: on.getMediaFiles.handler(({ input }) => ({ files: media.getMany(input.mediaIds) })),
+    getMediaFacets: on.getMediaFacets.handler(async ({ input: { facetLimit, ...filter } }) => ({
+      facets: await media.facets(filter, facetLimit),
+    })),
+    getMediaUses: on.getMediaUses.handler(async ({ input }) => ({ uses: await media.uses(input.mediaIds) })),
     getMediaFolder: on.getMediaFolder.handler(() => ({ status: media.status() })),
+    setPoster: on.setPoster.handler(async ({ input }) => ({
+      file: await media.setPoster(input.mediaId, input.imageId),
+    })),
+    resetPoster: on.resetPoster.handler(async ({ input }) => ({
+      file: await media.resetPoster(input.mediaId),
+    })),
+    getThumbnailCache: on.getThumbnailCache.handler(() => media.cacheUsage()),
+    clearThumbnailCache: on.clearThumbnailCache.handler(async () => {
+      await media.clearCache();
+      return media.cacheUsage();
+    }),
+    listMediaFolders: on.listMediaFolders.handler(({ input }) => media.folders(input)),
     rescanMediaFolder: on.rescanMediaFolder.handler(async () => {
       await media.rescan();
       return { status: media.status(), totalFiles: store.state.media.size };

@@ -11,6 +11,7 @@ import { historyHandlers } from './history.ts';
 import { libraryHandlers } from './library.ts';
 import { backupHandlers, maintenanceHandlers } from './maintenance.ts';
 import { mediaHandlers } from './media.ts';
+import { recipesHandlers } from './recipes.ts';
 import { noRestSwitch, restHandlers, type RestSwitch } from './rest.ts';
 
 export interface RouterOptions {
@@ -36,6 +37,7 @@ export function createRouter(
     media: mediaHandlers(implementer, library),
     history: historyHandlers(implementer, library),
     exchange: exchangeHandlers(implementer, library),
+    recipes: recipesHandlers(implementer, library),
     backup: backupHandlers(implementer, library),
     maintenance: maintenanceHandlers(implementer, library),
     library: libraryHandlers(implementer, library, log),

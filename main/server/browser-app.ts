@@ -37,7 +37,12 @@ export function createBrowserApp({ port, access, media, rendererFolder, report }
   app.use(async (context, next) => {
     const refusal = access.refusalOfSender((name) => context.req.header(name));
     if (refusal !== undefined) return refuse(context, refusal);
-    if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
+    const isPoster = context.req.method === 'POST' && context.req.path.startsWith('/media/posters/');
+    // A browser names the page behind every POST; a request without one is none of our window's.
+    if (isPoster && context.req.header('origin') === undefined) {
+      return refuse(context, { status: 403, reason: 'Only the window of Gallery Desk may send pictures.' });
+    }
+    if (!isPoster && context.req.method !== 'GET' && context.req.method !== 'HEAD') {
       return context.text('Only GET is answered here.\n', 405, { allow: 'GET, HEAD' });
     }
     return next();
@@ -62,7 +67,7 @@ export function createBrowserApp({ port, access, media, rendererFolder, report }
     const isFromElsewhere = ['cross-site', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
     return isFromElsewhere && context.req.path === '/' ? stepInside(context) : refuse(context, refusal);
   });
-  app.get('/media/*', (context) => {
+  app.on(['GET', 'POST'], '/media/*', (context) => {
     const url = new URL(context.req.url);
     return mediaResponse(
       media,
@@ -71,6 +76,8 @@ export function createBrowserApp({ port, access, media, rendererFolder, report }
         header: (name) => context.req.header(name),
         path: url.pathname.slice('/media/'.length),
         query: url.searchParams,
+        signal: context.req.raw.signal,
+        body: context.req.raw.body,
       },
       report,
     );

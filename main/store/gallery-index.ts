@@ -36,6 +36,11 @@ export class GalleryIndex {
     return entry.facts.size === facts.size && entry.facts.mtimeMs === facts.mtimeMs ? entry : undefined;
   }
 
+  /** Of the gallery's file, as it was last read or written. */
+  facts(galleryId: string): FileFacts | undefined {
+    return this.#entries.get(galleryId)?.facts;
+  }
+
   set(galleryId: string, entry: IndexEntry): void {
     this.#entries.set(galleryId, entry);
     this.#isUnsaved = true;

@@ -22,6 +22,7 @@ export class LibraryFiles {
   readonly historyFolder: string;
   readonly cacheFolder: string;
   readonly galleryIndex: string;
+  readonly mediaUses: string;
 
   constructor(
     readonly fileSystem: FileSystem,
@@ -35,6 +36,7 @@ export class LibraryFiles {
     this.historyFolder = join(folder, 'history');
     this.cacheFolder = join(folder, 'cache');
     this.galleryIndex = join(this.cacheFolder, 'galleries-index.json');
+    this.mediaUses = join(this.cacheFolder, 'media-uses.json');
   }
 
   /** Put together by hand: opening asks for the path of every gallery, and `join` normalises each anew. */

@@ -6,6 +6,7 @@ import type { LibrarySettings } from '../../shared/model/library.ts';
 import { SortedList, sortedForDisplay } from '../../shared/order/sorted-list.ts';
 import type { ChangeDraft } from './change-draft.ts';
 import { IndexedMediaCatalog } from './media-catalog.ts';
+import { mediaCountsOf, MediaUses } from './media-uses.ts';
 import type { GallerySnapshot, LibrarySnapshot, MediaSnapshot } from './snapshots.ts';
 import { sortedInSteps } from './sorted-in-steps.ts';
 import type { GalleryDocument, LibraryState } from './state.ts';
@@ -90,6 +91,7 @@ export class LibraryMemory implements LibraryState {
   readonly galleries: SortedList<GallerySummary>;
   readonly galleriesByDate: SortedList<GallerySummary>;
   readonly media: IndexedMediaCatalog;
+  readonly uses = new MediaUses();
   readonly unsaved: Unsaved = { library: false, media: false, galleries: new Set() };
   /** Of the last change that was applied, durable or not yet. */
   lastSequence: number;
@@ -140,6 +142,11 @@ export class LibraryMemory implements LibraryState {
       throw new Error(`The gallery ${galleryId} is not loaded.`);
     }
     return gallery;
+  }
+
+  /** Undefined when the gallery was not asked for yet, or is none. */
+  loadedItems(galleryId: string): Iterable<GalleryItem> | undefined {
+    return this.#loaded.get(galleryId)?.items;
   }
 
   /** Whether changes of the gallery can be applied at once: it is in memory, or there is none. */
@@ -199,11 +206,16 @@ export class LibraryMemory implements LibraryState {
         );
         this.#loaded.set(galleryId, added);
         this.#summarise(added);
+        this.uses.setGallery(galleryId, mediaCountsOf(items));
       } else {
         const summary = this.galleries.get(galleryId);
         const isChanged = gallery.properties !== properties;
         gallery.properties = properties;
         gallery.sequence = numbering?.sequences.get(galleryId) ?? sequence;
+        this.uses.changeItems(
+          galleryId,
+          [...touchedItems].map(([itemId, item]) => [gallery.items.get(itemId), item]),
+        );
         const isCovered = summary !== undefined && !mayChangeCovers(gallery.items, touchedItems);
         gallery.items.update(touchedItems);
         const covers = isCovered ? summary.coverMediaIds : coversOf(gallery.items);
@@ -250,6 +262,7 @@ export class LibraryMemory implements LibraryState {
 
   #remove(galleryId: string, sequence: number): void {
     this.#loaded.delete(galleryId);
+    this.uses.forgetGallery(galleryId);
     this.galleries.delete(galleryId);
     this.galleriesByDate.delete(galleryId);
     if (sequence > this.#retiredSequence) {

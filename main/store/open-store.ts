@@ -12,6 +12,7 @@ import { createJournal, Journal } from './journal.ts';
 import { LibraryFiles } from './library-files.ts';
 import type { LibraryMemory } from './library-memory.ts';
 import { type Host, type Lock, takeLock } from './lock.ts';
+import { MediaUsesKeeper } from './media-uses-keeper.ts';
 import { type Migration, MIGRATIONS, schemaVersionOf } from './migrations.ts';
 import { readLibrary } from './read-library.ts';
 import { finishReplacing } from './replace-files.ts';
@@ -130,7 +131,8 @@ async function openLocked(files: LibraryFiles, lock: Lock, options: OpenOptions)
       writesBehind: options.writesBehind ?? true,
       onProblem,
     });
-    return { folder: files.folder, notes, memory, journal, history, snapshots, lock, now, onProblem };
+    const uses = new MediaUsesKeeper({ memory, files, index });
+    return { folder: files.folder, notes, memory, journal, history, snapshots, uses, lock, now, onProblem };
   });
   await store.start(isAhead || isOlder);
   return store;

@@ -7,6 +7,8 @@ import type { ChangeHistory } from './change-history.ts';
 import type { Journal } from './journal.ts';
 import type { LibraryMemory, Numbering } from './library-memory.ts';
 import type { ControlEndpoint, Lock } from './lock.ts';
+import type { ReadonlyMediaUses } from './media-uses.ts';
+import type { MediaUsesKeeper } from './media-uses-keeper.ts';
 import type { SnapshotWriter } from './snapshot-writer.ts';
 import type { GallerySnapshot } from './snapshots.ts';
 import type { ChangeableState, Command, Decision, LibraryState } from './state.ts';
@@ -21,6 +23,8 @@ export interface Store extends ChangeableState {
   readonly sequence: number;
   /** The durable changes of the past, as far as they are kept. */
   readonly history: ChangeHistory;
+  /** Which galleries show which media files, learned when it is first asked for. */
+  mediaUses(): Promise<ReadonlyMediaUses>;
   /** Fulfilled when each change applied so far is durable, or known to be lost. */
   settled(): Promise<void>;
   /**
@@ -54,6 +58,7 @@ interface Parts {
   readonly memory: LibraryMemory;
   readonly journal: Journal;
   readonly snapshots: SnapshotWriter;
+  readonly uses: MediaUsesKeeper;
   readonly lock: Lock;
   readonly now: () => Date;
   readonly onProblem: (error: unknown) => void;
@@ -98,6 +103,10 @@ export class JournalledStore implements Store {
 
   get state(): LibraryState {
     return this.#parts.memory;
+  }
+
+  mediaUses(): Promise<ReadonlyMediaUses> {
+    return this.#parts.uses.whenKnown();
   }
 
   /** Grows whenever changes that were applied are lost. */
@@ -232,12 +241,13 @@ export class JournalledStore implements Store {
   }
 
   async #close(): Promise<void> {
-    const { snapshots, journal, lock, onProblem } = this.#parts;
+    const { snapshots, journal, uses, lock, onProblem } = this.#parts;
     await this.#last;
     await journal.settled().catch(() => {});
     try {
       // If the disk refuses, nothing is lost: the journal has all of it and is replayed at the next opening.
       await snapshots.close().catch(onProblem);
+      await uses.save().catch(onProblem);
       await journal.close().catch(onProblem);
     } finally {
       await lock.release();

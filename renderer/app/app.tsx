@@ -4,6 +4,7 @@ import { ConnectionBanner } from './activity/connection-banner.tsx';
 import { Toasts } from './activity/toasts.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { GalleryPane } from './gallery/gallery-pane.tsx';
+import { useItemClipboard } from './gallery/use-item-clipboard.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import { MediaPanel } from './media/media-panel.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
@@ -30,6 +31,7 @@ export function App(props: { readonly workspace: Workspace }) {
   const isLoupeOpen = useCell(workspace.loupe) !== undefined;
   useTheme(workspace);
   useWindowKeys(workspace);
+  useItemClipboard(workspace);
   useMenuSteps(workspace);
   return (
     <WorkspaceContext value={workspace}>

@@ -6,6 +6,7 @@ import { historyContract } from './history.ts';
 import { libraryContract } from './library.ts';
 import { backupContract, maintenanceContract } from './maintenance.ts';
 import { mediaContract } from './media.ts';
+import { recipesContract } from './recipes.ts';
 import { restContract } from './rest.ts';
 
 /** Everything a host can ask of the core, a domain each. Method names are unique across domains: the command line uses them bare. */
@@ -14,6 +15,7 @@ export const contract = {
   media: mediaContract,
   history: historyContract,
   exchange: exchangeContract,
+  recipes: recipesContract,
   backup: backupContract,
   maintenance: maintenanceContract,
   library: libraryContract,

@@ -28,6 +28,7 @@ export type MenuCommand =
   | 'UNDO'
   | 'REDO'
   | 'NEW_GALLERY'
+  | 'MAKE_GALLERIES'
   | 'RENAME_GALLERY'
   | 'CLONE_GALLERY'
   | 'DELETE_GALLERY'

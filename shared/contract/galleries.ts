@@ -71,6 +71,16 @@ export const galleriesContract = {
       }),
     )
     .output(type<{ items: GalleryItem[] }>()),
+  takeMetadataFromFiles: method(
+    'take-metadata',
+    'Gives items the title, description, alternative text and tags that their files bring, in one step; answers those that changed.',
+  )
+    .input(z.object({ galleryId: guidSchema, itemIds: idsSchema }))
+    .output(type<{ items: GalleryItem[] }>()),
+  findGalleryItems: method('find-items', 'Tells which items of a gallery show a media file, and where.')
+    .input(z.object({ galleryId: guidSchema, mediaId: mediaIdSchema }))
+    /** Offsets are those of listGalleryItems. */
+    .output(type<{ items: { itemId: string; offset: number }[] }>()),
   deleteGalleryItem: method('delete-item', 'Removes one item from its gallery.')
     .input(z.object({ galleryId: guidSchema, itemId: guidSchema }))
     .output(type<{ itemId: string }>()),
@@ -93,6 +103,21 @@ export const galleriesContract = {
   )
     .input(z.object({ galleryId: guidSchema, itemIds: idsSchema, place: placeSchema }))
     .output(type<{ itemIds: string[] }>()),
+  transferGalleryItems: method(
+    'transfer-items',
+    'Moves or copies items to a place in another gallery; their order among themselves stays.',
+  )
+    .input(
+      z.object({
+        galleryId: guidSchema,
+        itemIds: idsSchema,
+        targetGalleryId: guidSchema,
+        place: placeSchema.default({ at: 'end' }),
+        /** A copy may also go into the gallery the items are in. */
+        mode: z.enum(['MOVE', 'COPY']).default('MOVE'),
+      }),
+    )
+    .output(type<{ items: GalleryItem[] }>()),
   sortGalleryItems: method(
     'sort-items',
     'Sorts all items of a gallery, or some of them within the places they have.',

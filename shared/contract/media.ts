@@ -1,22 +1,42 @@
 import { type } from '@orpc/contract';
 import * as z from 'zod';
-import type { MediaFile, MediaFolderStatus } from '../model/media-file.ts';
+import type { MediaFacets } from '../model/media-facets.ts';
+import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../model/media-file.ts';
 import { mediaIdSchema } from '../schemas/common.ts';
+import { GALLERY_NEEDED, hasGalleryWhereNeeded, mediaFilterFields } from '../schemas/media-filter.ts';
 import { method } from './base.ts';
+
+export interface ThumbnailCacheUsage {
+  /** What the thumbnails take on the disk; while they are counted, what is known so far. */
+  readonly bytes: number;
+  /** What they may take; see the library's settings for media. */
+  readonly maxBytes: number;
+  readonly isCounting: boolean;
+}
+
+/** A folder of the media folder that holds files, itself or deeper. */
+export interface ListedFolder {
+  /** Relative to the media folder, forward slashes; empty for the media folder itself. */
+  readonly path: string;
+  /** Files that lie directly in it, without missing ones. */
+  readonly ownFiles: number;
+  /** Files in it, however deep, without missing ones. */
+  readonly totalFiles: number;
+}
 
 /** The media folder and its catalog. */
 export const mediaContract = {
   listMediaFiles: method('list', 'Lists the files of the media folder, a page at a time.')
     .input(
-      z.object({
-        offset: z.number().int().min(0).default(0),
-        limit: z.number().int().min(1).max(200).default(50),
-        /** Files whose path contains this text, upper or lower case. */
-        search: z.string().max(255).optional(),
-        kinds: z.array(z.enum(['IMAGE', 'VIDEO', 'TEXT', 'OTHER'])).optional(),
-        sort: z.enum(['ADDED', 'TAKEN', 'PATH']).default('ADDED'),
-        order: z.enum(['ASC', 'DESC']).optional(),
-      }),
+      z
+        .object({
+          offset: z.number().int().min(0).default(0),
+          limit: z.number().int().min(1).max(200).default(50),
+          sort: z.enum(['ADDED', 'TAKEN', 'PATH']).default('ADDED'),
+          order: z.enum(['ASC', 'DESC']).optional(),
+          ...mediaFilterFields,
+        })
+        .refine(hasGalleryWhereNeeded, GALLERY_NEEDED),
     )
     .output(type<{ totalFiles: number; files: MediaFile[] }>()),
   getMediaFile: method('get', 'Answers one file of the catalog.')
@@ -25,9 +45,49 @@ export const mediaContract = {
   getMediaFiles: method('get-many', 'Answers several files of the catalog; unknown ids are left out.')
     .input(z.object({ mediaIds: z.array(mediaIdSchema).max(200) }))
     .output(type<{ files: MediaFile[] }>()),
+  getMediaFacets: method(
+    'facets',
+    'Counts the values that files can be filtered by, among those that match the rest of a filter.',
+  )
+    .input(
+      z
+        .object({
+          /** Keywords, cameras, lenses and types, of each at most so many. */
+          facetLimit: z.number().int().min(1).max(1000).default(100),
+          ...mediaFilterFields,
+        })
+        .refine(hasGalleryWhereNeeded, GALLERY_NEEDED),
+    )
+    .output(type<{ facets: MediaFacets }>()),
+  getMediaUses: method('uses', 'Tells which galleries show files; those that none shows are left out.')
+    .input(z.object({ mediaIds: z.array(mediaIdSchema).max(200) }))
+    .output(type<{ uses: MediaFileUses[] }>()),
   getMediaFolder: method('folder', 'Tells where the media folder is and whether it can be reached.')
     .input(z.object({}))
     .output(type<{ status: MediaFolderStatus }>()),
+  setPoster: method('set-poster', 'Makes an image of the media folder the poster of a video.')
+    .input(z.object({ mediaId: mediaIdSchema, imageId: mediaIdSchema }))
+    .output(type<{ file: MediaFile }>()),
+  resetPoster: method('reset-poster', 'Goes back to the poster of a video that is taken by itself.')
+    .input(z.object({ mediaId: mediaIdSchema }))
+    .output(type<{ file: MediaFile }>()),
+  getThumbnailCache: method('cache', 'Tells what the thumbnails take on the disk.')
+    .input(z.object({}))
+    .output(type<ThumbnailCacheUsage>()),
+  clearThumbnailCache: method(
+    'clear-cache',
+    'Removes all thumbnails; they are made again when they are looked at.',
+  )
+    .input(z.object({}))
+    .output(type<ThumbnailCacheUsage>()),
+  listMediaFolders: method('folders', 'Lists the folders of the media folder that hold files, with how many.')
+    .input(
+      z.object({
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(5000).default(1000),
+      }),
+    )
+    .output(type<{ totalFolders: number; folders: ListedFolder[] }>()),
   rescanMediaFolder: method(
     'rescan',
     'Lists the media folder again and answers when the catalog agrees with it.',

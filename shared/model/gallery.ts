@@ -12,6 +12,8 @@ export interface GalleryProperties {
   readonly createdDate: string;
   /** ISO 8601, UTC; changes with the gallery and with each of its items */
   readonly updatedDate: string;
+  /** The folder that a recipe made it from, relative to the media folder: the recipe adds to it when it runs again. */
+  readonly sourceFolder?: string;
   /** What an import brought that this program does not know; kept as it came and given back on export. */
   readonly unknownFields?: UnknownFields;
 }

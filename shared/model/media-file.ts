@@ -11,6 +11,25 @@ export type MediaKind = 'IMAGE' | 'VIDEO' | 'TEXT' | 'OTHER';
  */
 export type MediaStatus = 'PENDING' | 'READY' | 'DAMAGED' | 'UNSUPPORTED' | 'MISSING';
 
+/** A still that a person chose for a video; it lies in the library's folder `posters`. */
+export interface MediaPoster {
+  /** Hash of its content, 32 hexadecimal digits; the name of its file. */
+  readonly id: string;
+  /** px */
+  readonly width: number;
+  /** px */
+  readonly height: number;
+  /** base64 of its thumbhash */
+  readonly thumbhash: string;
+}
+
+/** What a sidecar is known by, so that it is noticed when it changes. */
+export interface SidecarStat {
+  readonly sizeInBytes: number;
+  /** ms since the epoch */
+  readonly modifiedTime: number;
+}
+
 /** One original in the media folder, known to the catalog. */
 export interface MediaFile {
   /** Stable: follows the content through renames and moves, and the path through edits in place. URL-safe. */
@@ -38,6 +57,12 @@ export interface MediaFile {
   readonly metadata?: MediaMetadata;
   /** Of a camera's raw file: size and thumbnails are those of the preview that the camera put into it; the raw picture itself is not shown. */
   readonly isPreviewOnly?: true;
+  /** Of a video: the still that a person chose in place of the one that is taken by itself. */
+  readonly poster?: MediaPoster;
+  /** The `.xmp` file beside it when that was read. Absent when there was none. */
+  readonly sidecar?: SidecarStat;
+  /** The version of the program's reading of metadata that the entry is from. Absent before there was one. */
+  readonly factsVersion?: number;
   /** base64 of a thumbhash (https://evanw.github.io/thumbhash/): a blurred placeholder of about 25 bytes. */
   readonly thumbhash?: string;
   readonly status: MediaStatus;
@@ -47,6 +72,18 @@ export interface MediaFile {
   readonly addedDate: string;
   /** ISO 8601, UTC */
   readonly updatedDate: string;
+}
+
+/** What tells the picture that a file is shown by from others: it changes with the content and with the poster. */
+export function pictureVersionOf(file: Pick<MediaFile, 'poster' | 'fingerprint'>): string | undefined {
+  return file.poster?.id ?? file.fingerprint;
+}
+
+/** Which galleries show a file, in no order, and with how many items each. */
+export interface MediaFileUses {
+  readonly mediaId: string;
+  /** Never empty. */
+  readonly galleries: readonly { readonly galleryId: string; readonly items: number }[];
 }
 
 /** The last part of the path. */

@@ -25,12 +25,14 @@ export interface Exposure {
 export interface MediaMetadata {
   readonly title?: string;
   readonly description?: string;
+  /** What a picture shows, for those who do not see it (IPTC 2021.1). */
+  readonly altText?: string;
   /** In the order of the file, each once. Never empty. */
   readonly keywords?: readonly string[];
   readonly creator?: string;
   readonly copyright?: string;
   readonly location?: GeographicLocation;
-  /** 0..5 stars; -1: rejected, as XMP has it. */
+  /** 1..5 stars; -1: rejected, as XMP has it. No stars are no rating. */
   readonly rating?: number;
   /** Make and model, without the make twice: "Canon EOS 40D". */
   readonly camera?: string;

@@ -12,6 +12,9 @@ const freeKeyValues = z
     params: { violatedRule: 'MAX_LENGTH' },
   });
 
+/** How long the texts of an item may be, in characters, and how many tags it may have. */
+export const ITEM_LIMITS = { title: 1000, description: 10_000, altText: 1000, tag: 200, tags: 500 } as const;
+
 const focalPointSchema = z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
 
 const unsharpMaskingSchema = z.object({
@@ -21,7 +24,7 @@ const unsharpMaskingSchema = z.object({
 });
 
 const imageInfoFields = {
-  altText: z.string().max(1000).optional(),
+  altText: z.string().max(ITEM_LIMITS.altText).optional(),
   filename: z.string().max(255).optional(),
   width: z.number().int().min(1).optional(),
   height: z.number().int().min(1).optional(),
@@ -65,14 +68,14 @@ const videoInfoFields = {
 
 const itemFields = {
   sortOrder: sortOrderSchema.optional(),
-  title: z.string().max(1000).nullable().optional(),
-  description: z.string().max(10_000).nullable().optional(),
+  title: z.string().max(ITEM_LIMITS.title).nullable().optional(),
+  description: z.string().max(ITEM_LIMITS.description).nullable().optional(),
   link: z
     .object({ text: z.string().max(1000).optional(), url: linkUrlSchema.optional() })
     .nullable()
     .optional(),
   tags: z
-    .object({ values: z.array(z.string().trim().min(1).max(200)).max(500) })
+    .object({ values: z.array(z.string().trim().min(1).max(ITEM_LIMITS.tag)).max(ITEM_LIMITS.tags) })
     .nullable()
     .optional(),
 };

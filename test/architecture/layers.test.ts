@@ -19,6 +19,7 @@ const LAYERS = [
   'main/publish',
   'main/history',
   'main/exchange',
+  'main/recipes',
   'main/maintenance',
   'main/router',
   'main/demo',
@@ -45,6 +46,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/publish': [...FOUNDATION, 'main/media'],
   'main/history': FOUNDATION,
   'main/exchange': [...FOUNDATION, 'main/media', 'main/galleries'],
+  // A recipe is planned and run as an import is: one change over many galleries, told before it happens.
+  'main/recipes': [...FOUNDATION, 'main/media', 'main/galleries', 'main/exchange'],
   'main/maintenance': FOUNDATION,
   main: [
     ...FOUNDATION,
@@ -53,6 +56,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'main/publish',
     'main/history',
     'main/exchange',
+    'main/recipes',
     'main/maintenance',
   ],
   'main/router': [...FOUNDATION, 'main'],

@@ -34,7 +34,7 @@ async function makeLibrary(folder: string, galleries: number, itemsEach: number)
   });
   await library.media.rescan();
   await library.media.whenPreviewed();
-  const { files } = library.media.list({ offset: 0, limit: 200, sort: 'PATH' });
+  const { files } = await library.media.list({ offset: 0, limit: 200, sort: 'PATH' });
   const mediaIds = Array.from({ length: itemsEach }, (_, index) => files[index % files.length]?.id ?? '');
   for (let index = 0; index < galleries; index += 1) {
     const { gallery } = await library.galleries.createGallery({ gallery: { name: `Gallery ${index + 1}` } });

@@ -9,7 +9,9 @@ import { itemSuite } from './item-suite.ts';
 import { librarySuite } from './library-suite.ts';
 import { limitSuite } from './limit-suite.ts';
 import { mediaItemSuite } from './media-item-suite.ts';
+import { mediaSuite } from './media-suite.ts';
 import { orderSuite } from './order-suite.ts';
+import { recipeSuite } from './recipe-suite.ts';
 
 /** A library with an empty media folder, reached over one transport. */
 export interface ContractConnection {
@@ -48,12 +50,14 @@ export function contractSuite(transport: string, connect: () => Promise<Contract
     creatingSuite(connected);
     itemSuite(connected);
     mediaItemSuite(connected);
+    mediaSuite(connected);
     orderSuite(connected);
     deletingSuite(connected);
     limitSuite(connected);
     errorSuite(connected);
     eventSuite(connected);
     historySuite(connected);
+    recipeSuite(connected);
     librarySuite(connected);
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connected } from './contract-suite.ts';
 import { galleryOf, textItem, titlesOf } from './fixtures.ts';
-import { expectNotFound, NOBODY } from './refusal.ts';
+import { expectNotFound, expectViolation, NOBODY } from './refusal.ts';
 
 export function orderSuite(connected: Connected): void {
   const galleries = () => connected.client.galleries;
@@ -74,6 +74,55 @@ export function orderSuite(connected: Connected): void {
         NOBODY,
       );
       expect((await galleries().getGallery({ galleryId })).gallery).toEqual(gallery);
+    });
+
+    it('is kept by items that go to another gallery, and undone in one step', async () => {
+      const from = await galleryOf(connected.client, 'a', 'b', 'c');
+      const to = await galleryOf(connected.client, 'x', 'y');
+      const galleryId = from.gallery.id;
+      const targetGalleryId = to.gallery.id;
+      const [a, , c] = from.items.map(({ id }) => id) as [string, string, string];
+      const { items } = await galleries().transferGalleryItems({
+        galleryId,
+        itemIds: [c, a],
+        targetGalleryId,
+        place: { after: to.items[0]?.id ?? '' },
+      });
+      expect(items.map(({ title }) => title)).toEqual(['a', 'c']);
+      expect(await titlesOf(connected.client, galleryId)).toEqual(['b']);
+      expect(await titlesOf(connected.client, targetGalleryId)).toEqual(['x', 'a', 'c', 'y']);
+      await connected.client.history.undo({});
+      expect(await titlesOf(connected.client, galleryId)).toEqual(['a', 'b', 'c']);
+      expect(await titlesOf(connected.client, targetGalleryId)).toEqual(['x', 'y']);
+    });
+
+    it('lets copies go to another gallery or stay in their own, and moves only elsewhere', async () => {
+      const from = await galleryOf(connected.client, 'a', 'b');
+      const to = await galleryOf(connected.client, 'x');
+      const galleryId = from.gallery.id;
+      const [a] = from.items.map(({ id }) => id) as [string];
+      const copy = (targetGalleryId: string) =>
+        galleries().transferGalleryItems({ galleryId, itemIds: [a], targetGalleryId, mode: 'COPY' });
+      const { items } = await copy(to.gallery.id);
+      await copy(galleryId);
+      expect(items[0]?.id).not.toBe(a);
+      expect(await titlesOf(connected.client, to.gallery.id)).toEqual(['x', 'a']);
+      expect(await titlesOf(connected.client, galleryId)).toEqual(['a', 'b', 'a']);
+      await expectViolation(
+        galleries().transferGalleryItems({ galleryId, itemIds: [a], targetGalleryId: galleryId }),
+        'targetGalleryId',
+        'OTHER',
+      );
+      await expectNotFound(copy(NOBODY), NOBODY);
+      await expectNotFound(
+        galleries().transferGalleryItems({
+          galleryId,
+          itemIds: [a, NOBODY],
+          targetGalleryId: to.gallery.id,
+        }),
+        NOBODY,
+      );
+      expect(await titlesOf(connected.client, galleryId)).toEqual(['a', 'b', 'a']);
     });
 
     it('follows galleries that are moved', async () => {

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { formatOfName, type NamedFormat } from '../formats.ts';
 import { unsupportedReason } from '../unsupported-formats.ts';
-import { dateTakenOf } from './date-taken.ts';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
 import type { JpegHeader } from './jpeg-header.ts';
 import type { Inspection, InspectRequest } from './messages.ts';
+import { readMetadata } from './metadata/read-metadata.ts';
 import { openPicture } from './picture.ts';
 import { readVideo } from './video.ts';
 
@@ -47,15 +47,22 @@ async function inspectPicture(request: InspectRequest, format: NamedFormat): Pro
     width: picture.width,
     height: picture.height,
     ...(picture.orientation === undefined ? {} : { orientation: picture.orientation }),
-    ...dateTakenOf(picture.exif),
+    ...readMetadata(request.file, request.sidecar),
     ...(picture.isPreviewOnly === undefined ? {} : { isPreviewOnly: true }),
     status: 'READY',
   };
 }
 
-/** The same for an ordinary JPEG picture whose header was read already. */
-export function inspectionOfJpeg(header: JpegHeader): Inspection {
-  const { width, height, orientation, exif } = header;
+/**
+ * The same for an ordinary JPEG picture whose header was read already.
+ *
+ * @throws what the disk says
+ */
+export function inspectionOfJpeg(
+  header: JpegHeader,
+  { file, sidecar }: Pick<InspectRequest, 'file' | 'sidecar'>,
+): Inspection {
+  const { width, height, orientation } = header;
   const isTurned = orientation !== undefined && orientation > 4;
   return {
     kind: 'IMAGE',
@@ -63,12 +70,12 @@ export function inspectionOfJpeg(header: JpegHeader): Inspection {
     width: isTurned ? height : width,
     height: isTurned ? width : height,
     ...(orientation !== undefined && { orientation }),
-    ...dateTakenOf(exif),
+    ...readMetadata(file, sidecar),
     status: 'READY',
   };
 }
 
 async function inspectVideo(request: InspectRequest, format: NamedFormat): Promise<Inspection> {
-  const video = await readVideo(request.file, request.path);
+  const video = await readVideo(request.file, request.path, request.sidecar);
   return { kind: 'VIDEO', mimeType: format.mimeType, ...video, status: 'READY' };
 }

@@ -6,8 +6,6 @@ export interface JpegHeader {
   readonly height: number;
   /** EXIF orientation, 1..8 */
   readonly orientation?: number;
-  /** The EXIF block, from `Exif\0\0` on. */
-  readonly exif?: Buffer;
 }
 
 /** `Exif\0\0`, which precedes the block (Exif 3.0, 4.7.2). */
@@ -64,7 +62,7 @@ function frameOf(frame: Buffer, exif: Buffer | undefined): JpegHeader | undefine
   if (exif === undefined) return { width, height };
   const orientation = orientationOf(exif.subarray(EXIF.length));
   if (orientation === 'unknown') return undefined;
-  return { width, height, exif, ...(orientation !== undefined && { orientation }) };
+  return { width, height, ...(orientation !== undefined && { orientation }) };
 }
 
 /** The orientation in the first directory of a TIFF structure, if there is one. */

@@ -4,8 +4,11 @@ import { failureOf } from './failure.ts';
 import { inspect } from './inspect.ts';
 import { makePreviews } from './make-previews.ts';
 import { readFiles } from './read-files.ts';
+import { metadataOfFile } from './metadata/metadata-of-file.ts';
 import type { ToWorker, WorkerRequest, WorkerResults } from './messages.ts';
+import { makePoster } from './make-poster.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
+import { takeKeptBytes } from './thumbnail-files.ts';
 import { assertNever } from '../../../shared/assert-never.ts';
 
 /** The media worker: everything that decodes what strangers made happens here, away from the application's own processes. */
@@ -13,7 +16,8 @@ const parent = openParentChannel((message) => void answer(message));
 
 async function answer({ id, request }: ToWorker): Promise<void> {
   try {
-    parent.send({ type: 'done', id, result: await carryOut(request) });
+    const result = await carryOut(request);
+    parent.send({ type: 'done', id, result, keptBytes: takeKeptBytes() });
   } catch (error) {
     parent.send({ type: 'failed', id, ...failureOf(error, request) });
   }
@@ -27,8 +31,12 @@ function carryOut(request: WorkerRequest): Promise<WorkerResults[WorkerRequest['
       return inspect(request);
     case 'preview':
       return makePreviews(request);
+    case 'readMetadata':
+      return metadataOfFile(request);
     case 'thumbnail':
       return makeThumbnail(request);
+    case 'poster':
+      return makePoster(request);
     case 'makeSamples':
       return makeSamples(request.folder, request.seed);
     default:

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
-import { rgbaToThumbHash } from 'thumbhash';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
 import { encoded } from './make-thumbnail.ts';
@@ -8,10 +7,8 @@ import type { PreviewRequest, Previews } from './messages.ts';
 import { damaged, type Picture } from './decoding.ts';
 import { openPicture } from './picture.ts';
 import { posterOf } from './poster.ts';
-import { thumbnailPath, writeWhole } from './thumbnail-files.ts';
-
-/** Longer side of what a placeholder is made from, px; more than 100 the format does not take. */
-const PLACEHOLDER_SOURCE = 100;
+import { thumbhashOf } from './thumbhash-of.ts';
+import { keepThumbnail, keptPosterPath, thumbnailPath } from './thumbnail-files.ts';
 
 /**
  * Makes what lists show of a file. A picture is decoded once, at reduced scale: its two small thumbnails and its placeholder come from
@@ -25,7 +22,9 @@ export async function makePreviews(request: PreviewRequest): Promise<Previews> {
   try {
     const format = await formatOfFile(file, path);
     const picture =
-      format.kind === 'VIDEO' ? await posterOf(file, path) : await openPicture(file, path, format);
+      format.kind === 'VIDEO'
+        ? await posterOf(file, path, keptPosterPath(request.thumbnailFolder, request.fingerprint))
+        : await openPicture(file, path, format);
     return await previewsOf(request, picture);
   } catch (error) {
     // Whoever replaced or removed the file meanwhile did not damage it.
@@ -44,10 +43,12 @@ async function previewsOf(request: PreviewRequest, picture: Picture): Promise<Pr
   // A thumbnail is kept under the name of its content: that of other content must not get there.
   await requireSame(request);
   for (const [size, content] of thumbnails) {
-    await writeWhole(thumbnailPath(request.thumbnailFolder, request.fingerprint, size, extension), content);
+    await keepThumbnail(
+      thumbnailPath(request.thumbnailFolder, request.fingerprint, size, extension),
+      content,
+    );
   }
-  const { data, info } = tiny;
-  return { thumbhash: Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64') };
+  return { thumbhash: tiny };
 }
 
 async function pixelsOf(picture: Picture, path: string) {
@@ -62,11 +63,7 @@ async function pixelsOf(picture: Picture, path: string) {
     const pixels = () => sharp(decoded.data, { raw: { width, height, channels } });
     const fitted = (size: number) =>
       pixels().resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true });
-    const tiny = await fitted(PLACEHOLDER_SOURCE)
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+    const tiny = await thumbhashOf(pixels());
     return { large: pixels(), small: fitted(256), tiny };
   } catch (error) {
     throw damaged(path, error);

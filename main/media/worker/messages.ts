@@ -1,9 +1,4 @@
-import type { MediaFile } from '../../../shared/model/media-file.ts';
-
-/** Longer side of the thumbnails that are kept, px. */
-export const THUMBNAIL_SIZES = [256, 512, 1024] as const;
-
-export type ThumbnailSize = (typeof THUMBNAIL_SIZES)[number];
+import type { MediaFile, MediaPoster } from '../../../shared/model/media-file.ts';
 
 /** Reads what one file says at its beginning: what it is, its size, its dates. */
 export interface InspectRequest {
@@ -12,6 +7,8 @@ export interface InspectRequest {
   readonly file: string;
   /** Path in the media folder, for messages to people and for what its name promises. */
   readonly path: string;
+  /** Absolute path of the file's sidecar, when it has one. */
+  readonly sidecar?: string;
 }
 
 /** Reads some files once: their fingerprints and what they are. */
@@ -20,7 +17,7 @@ export interface ReadRequest {
   readonly files: readonly FileToRead[];
 }
 
-export interface FileToRead extends Pick<InspectRequest, 'file' | 'path'> {
+export interface FileToRead extends Pick<InspectRequest, 'file' | 'path' | 'sidecar'> {
   /** With `modifiedTime`, what the file was found with: another one is not read. */
   readonly sizeInBytes: number;
   /** ms since the epoch */
@@ -51,6 +48,17 @@ export interface PreviewRequest {
   readonly thumbnailFolder: string;
 }
 
+/** Reads what a file says of itself, and its sidecar of it, again; nothing is decoded. */
+export interface MetadataRequest {
+  readonly type: 'readMetadata';
+  /** Absolute. */
+  readonly file: string;
+  /** Path in the media folder. */
+  readonly path: string;
+  /** Absolute path of the file's sidecar, when it has one. */
+  readonly sidecar?: string;
+}
+
 /** Makes one thumbnail. */
 export interface ThumbnailRequest {
   readonly type: 'thumbnail';
@@ -60,7 +68,23 @@ export interface ThumbnailRequest {
   readonly thumbnailFolder: string;
   /** px of the longer side: one of those that are always kept, or another that was asked for. */
   readonly size: number;
+  /** Whether `file` is the poster that was chosen for the file at `path`, and `fingerprint` that of the poster. */
+  readonly isPoster: boolean;
 }
+
+/** Makes a poster of a picture, whoever it comes from: decoded and written anew. */
+export interface PosterRequest {
+  readonly type: 'poster';
+  /** Absolute path of the picture. */
+  readonly file: string;
+  /** What to call it in messages. */
+  readonly path: string;
+  /** Absolute path of the poster, a JPEG file. */
+  readonly target: string;
+}
+
+/** px and base64 */
+export type Poster = Omit<MediaPoster, 'id'>;
 
 /** Fills a folder with sample media. */
 export interface SamplesRequest {
@@ -71,7 +95,14 @@ export interface SamplesRequest {
   readonly seed: number;
 }
 
-export type WorkerRequest = ReadRequest | InspectRequest | PreviewRequest | ThumbnailRequest | SamplesRequest;
+export type WorkerRequest =
+  | ReadRequest
+  | InspectRequest
+  | MetadataRequest
+  | PreviewRequest
+  | ThumbnailRequest
+  | PosterRequest
+  | SamplesRequest;
 
 /** What a look into a file told. */
 export type Inspection = Pick<
@@ -94,13 +125,20 @@ export interface Previews {
   readonly thumbhash: string;
 }
 
+export type Thumbnail =
+  /** Absolute path of the file. */
+  | { readonly path: string }
+  /** The picture itself, base64: the disk did not take it. */
+  | { readonly content: string; readonly mimeType: string };
+
 export interface WorkerResults {
   /** In the order of the files. */
   readonly read: readonly FileReading[];
   readonly inspect: Inspection;
   readonly preview: Previews;
-  /** Absolute path of the thumbnail. */
-  readonly thumbnail: { readonly path: string };
+  readonly readMetadata: Pick<MediaFile, 'dateTaken' | 'metadata'>;
+  readonly thumbnail: Thumbnail;
+  readonly poster: Poster;
   readonly makeSamples: { readonly files: number };
 }
 
@@ -118,7 +156,13 @@ export type ToWorker = { readonly id: number; readonly request: WorkerRequest };
 export type FromWorker =
   /** Sent once, when the worker takes requests: one that dies before was not killed by a file. */
   | { readonly type: 'ready' }
-  | { readonly type: 'done'; readonly id: number; readonly result: WorkerResults[WorkerRequest['type']] }
+  | {
+      readonly type: 'done';
+      readonly id: number;
+      readonly result: WorkerResults[WorkerRequest['type']];
+      /** Bytes by which the kept thumbnails grew. */
+      readonly keptBytes: number;
+    }
   | {
       readonly type: 'failed';
       readonly id: number;

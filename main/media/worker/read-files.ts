@@ -19,13 +19,13 @@ export async function readFiles({ files }: ReadRequest): Promise<readonly FileRe
 }
 
 async function readOne(found: FileToRead): Promise<FileReading> {
-  const { file, path } = found;
+  const { file } = found;
   try {
     const read = fingerprintSync(file);
     if (!isSame(read, found)) return { failure: 'CHANGED' };
     const header = jpegHeaderOf(read.head);
     const isOrdinary = header !== undefined && header.width * header.height <= PIXEL_LIMIT;
-    const inspection = isOrdinary ? inspectionOfJpeg(header) : await inspectionOf(file, path);
+    const inspection = isOrdinary ? inspectionOfJpeg(header, found) : await inspectionOf(found);
     const { size, mtimeMs } = statSync(file);
     // Its fingerprint would be that of one content and its size in pixels that of another.
     if (!isSame({ sizeInBytes: size, modifiedTime: Math.trunc(mtimeMs) }, found))
@@ -37,10 +37,10 @@ async function readOne(found: FileToRead): Promise<FileReading> {
 }
 
 /** Undefined when a worker has to look into it alone: videos take their time, and of other trouble that one has more to say. */
-async function inspectionOf(file: string, path: string): Promise<Inspection | undefined> {
+async function inspectionOf({ file, path, sidecar }: FileToRead): Promise<Inspection | undefined> {
   if (formatOfName(path).kind === 'VIDEO') return undefined;
   try {
-    return await inspect({ type: 'inspect', file, path });
+    return await inspect({ type: 'inspect', file, path, ...(sidecar !== undefined && { sidecar }) });
   } catch {
     return undefined;
   }

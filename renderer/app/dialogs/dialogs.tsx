@@ -6,17 +6,22 @@ const ShortcutsDialog = lazy(async () => ({
   default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
 }));
 const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
+const RecipeDialog = lazy(async () => ({
+  default: (await import('../recipes/recipe-dialog.tsx')).RecipeDialog,
+}));
 const LibraryDialog = lazy(async () => ({ default: (await import('./library-dialog.tsx')).LibraryDialog }));
 
 /** The dialog that is open. Each is loaded when it is first needed. */
 export function Dialogs() {
   const workspace = useWorkspace();
   const planned = useCell(workspace.plannedImport);
+  const recipeDraft = useCell(workspace.recipeDraft);
   const dialog = useCell(workspace.dialog);
   const library = useCell(workspace.library);
   return (
     <Suspense>
       {planned === undefined ? null : <ImportDialog planned={planned} />}
+      {recipeDraft === undefined ? null : <RecipeDialog draft={recipeDraft} />}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}
     </Suspense>

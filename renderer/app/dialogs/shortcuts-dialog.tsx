@@ -27,6 +27,7 @@ const GROUPS: readonly {
       ['shortcuts.key.space', 'shortcuts.toggle'],
       ['shortcuts.key.all', 'shortcuts.selectAll'],
       ['shortcuts.key.altArrows', 'shortcuts.moveItems'],
+      ['shortcuts.key.carry', 'shortcuts.carry'],
       ['shortcuts.key.enter', 'shortcuts.view'],
       ['shortcuts.key.rename', 'shortcuts.edit'],
       ['shortcuts.key.delete', 'shortcuts.removeItems'],

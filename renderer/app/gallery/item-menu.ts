@@ -1,10 +1,21 @@
-import { ArrowDownToLine, ArrowUpToLine, FolderOpen, Maximize2, PencilLine, Trash2 } from 'lucide-react';
+import {
+  ArrowDownToLine,
+  ArrowUpToLine,
+  ClipboardPaste,
+  Copy,
+  FolderOpen,
+  Maximize2,
+  PencilLine,
+  Scissors,
+  Trash2,
+} from 'lucide-react';
 import { mediaIdOf } from '../../../shared/model/item.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { moveItems, removeItems } from '../state/item-commands.ts';
 import { showOriginal } from '../state/media-commands.ts';
+import { carryItems, pasteItems } from '../state/transfer-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 
@@ -30,6 +41,30 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
       shortcut: t('key.rename'),
       run: () => focusInspector(workspace),
     },
+    null,
+    {
+      id: 'cut',
+      label: t('items.cutEntry'),
+      icon: Scissors,
+      shortcut: t('key.cut'),
+      run: () => carryItems(workspace, items, 'MOVE'),
+    },
+    {
+      id: 'copy',
+      label: t('items.copyEntry'),
+      icon: Copy,
+      shortcut: t('key.copy'),
+      run: () => carryItems(workspace, items, 'COPY'),
+    },
+    {
+      id: 'paste',
+      label: t('items.pasteEntry'),
+      icon: ClipboardPaste,
+      shortcut: t('key.paste'),
+      isDisabled: workspace.carriedItems.get() === undefined,
+      run: () => void pasteItems(workspace),
+    },
+    null,
     {
       id: 'start',
       label: t('items.toStart'),

@@ -1,10 +1,12 @@
-import { useState } from 'react';
-import type { MediaFile } from '../../../shared/model/media-file.ts';
+import { useCallback, useState } from 'react';
+import { pictureVersionOf, type MediaFile } from '../../../shared/model/media-file.ts';
+import { makeStill } from '../media/video-still.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
-import { originalAddress, thumbnailAddress } from './media-address.ts';
+import { longerSideFilling, thumbnailAddress } from './media-address.ts';
 import { PictureProblem } from './picture-problem.tsx';
 import { ThumbhashCanvas } from './thumbhash-canvas.tsx';
+import { usePixelRatio } from './use-pixel-ratio.ts';
 import './picture.css';
 
 /** The still of a picture or video: placeholder at once, thumbnail when it is there, never another size. */
@@ -16,18 +18,37 @@ export function Picture(props: {
 }) {
   const { file, width, height } = props;
   const desktop = useCell(useWorkspace().desktop);
+  const pixelRatio = usePixelRatio();
   const [loaded, setLoaded] = useState<string>();
   const [failed, setFailed] = useState<string>();
+  /** The address is the same after a still was made for it, so it is asked for anew. */
+  const [attempt, setAttempt] = useState(0);
+  const side = longerSideFilling(file, width, height);
   const source =
-    desktop === undefined
-      ? undefined
-      : thumbnailAddress(desktop.mediaBase, file, Math.max(width, height), window.devicePixelRatio);
+    desktop === undefined ? undefined : thumbnailAddress(desktop.mediaBase, file, side, pixelRatio);
   const isFailed = source !== undefined && failed === source;
+  const thumbhash = file.poster?.thumbhash ?? file.thumbhash;
+
+  async function takeFailure(address: string): Promise<void> {
+    const version = pictureVersionOf(file);
+    const mayMakeStill = file.kind === 'VIDEO' && file.poster === undefined && attempt === 0;
+    if (mayMakeStill && version !== undefined && desktop !== undefined) {
+      if (await makeStill(desktop.mediaBase, file.id, version)) {
+        setAttempt((number) => number + 1);
+        return;
+      }
+    }
+    setFailed(address);
+  }
+  // A picture that left the view is not waited for any more: only then its request is called off.
+  const callOff = useCallback((image: HTMLImageElement) => () => image.removeAttribute('src'), []);
   return (
     <>
-      {file.thumbhash === undefined ? null : <ThumbhashCanvas thumbhash={file.thumbhash} />}
+      {thumbhash === undefined ? null : <ThumbhashCanvas thumbhash={thumbhash} />}
       {source === undefined || isFailed ? null : (
         <img
+          key={attempt}
+          ref={callOff}
           className="picture"
           src={source}
           alt=""
@@ -35,21 +56,10 @@ export function Picture(props: {
           decoding="async"
           data-loaded={loaded === source || undefined}
           onLoad={() => setLoaded(source)}
-          onError={() => setFailed(source)}
+          onError={() => void takeFailure(source)}
         />
       )}
-      {isFailed && file.kind === 'VIDEO' && desktop !== undefined ? (
-        <video
-          className="picture"
-          data-loaded
-          src={`${originalAddress(desktop.mediaBase, file.id)}#t=0.1`}
-          preload="metadata"
-          muted
-          playsInline
-          tabIndex={-1}
-        />
-      ) : null}
-      {isFailed && file.kind !== 'VIDEO' ? <PictureProblem kind="NO_PREVIEW" /> : null}
+      {isFailed ? <PictureProblem kind="NO_PREVIEW" /> : null}
     </>
   );
 }

@@ -17,6 +17,7 @@ export function FileFacts(props: { readonly file: MediaFile }) {
   return (
     <section className="inspector-section" aria-label={t('inspector.file')}>
       {file.problem === undefined ? null : <p className="inspector-problem">{file.problem}</p>}
+      {file.isPreviewOnly ? <p className="inspector-note">{t('inspector.previewOnly')}</p> : null}
       <dl className="facts">
         <Fact name={t('inspector.fileName')} value={fileNameOf(file)} />
         <Fact

@@ -6,6 +6,7 @@ import { useWorkspace } from '../state/workspace-context.ts';
 import { formatBytes } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import { FileFacts } from './file-facts.tsx';
+import { PosterPicker } from './poster-picker.tsx';
 
 /** The selected files of the media folder. */
 export function MediaInspector() {
@@ -26,7 +27,12 @@ export function MediaInspector() {
           : t('inspector.severalFiles', { count: files.length })}
       </h2>
       {files.length === 1 ? (
-        <FileFacts file={file} />
+        <>
+          <FileFacts file={file} />
+          {file.kind === 'VIDEO' && file.status === 'READY' ? (
+            <PosterPicker key={file.id} file={file} />
+          ) : null}
+        </>
       ) : (
         <p className="inspector-note">{t('inspector.together', { size: formatBytes(size) })}</p>
       )}

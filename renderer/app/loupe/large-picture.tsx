@@ -3,7 +3,7 @@ import type { MediaFile } from '../../../shared/model/media-file.ts';
 import { originalAddress, thumbnailAddress } from '../grid/media-address.ts';
 import { PictureProblem } from '../grid/picture-problem.tsx';
 import { ThumbhashCanvas } from '../grid/thumbhash-canvas.tsx';
-import { isShownByBrowser, LARGEST_PREVIEW } from './picture-sources.ts';
+import { FIRST_PREVIEW, isShownByBrowser, LARGEST_PREVIEW } from './picture-sources.ts';
 import type { ZoomControl } from './use-zoom.ts';
 
 /** A picture as large as its view, to be looked at closely: placeholder, then preview, then the original itself. */
@@ -32,7 +32,7 @@ export function LargePicture(props: {
       )}
       {isPreviewGone || isOriginalThere ? null : (
         <img
-          src={thumbnailAddress(mediaBase, file, LARGEST_PREVIEW, 1)}
+          src={thumbnailAddress(mediaBase, file, hasOriginal ? FIRST_PREVIEW : LARGEST_PREVIEW, 1)}
           alt={hasOriginal ? '' : props.alternative}
           draggable={false}
           onError={() => setPreviewGone(true)}

@@ -1,10 +1,11 @@
 import { PictureProblem } from '../grid/picture-problem.tsx';
-import { originalAddress } from '../grid/media-address.ts';
+import { originalAddress, thumbnailAddress } from '../grid/media-address.ts';
 import { TextCard } from '../gallery/text-card.tsx';
 import type { MediaRecord } from '../state/media-records.ts';
 import { t } from '../text/text.ts';
 import { LargePicture } from './large-picture.tsx';
 import type { LoupeSubject } from './loupe-subject.ts';
+import { LARGEST_PREVIEW } from './picture-sources.ts';
 import type { ZoomControl } from './use-zoom.ts';
 
 /** Width of a text card in px: a column that is pleasant to read. */
@@ -42,6 +43,7 @@ export function LoupeStage(props: {
       <video
         className="loupe-video"
         src={originalAddress(mediaBase, record.id)}
+        poster={thumbnailAddress(mediaBase, record, LARGEST_PREVIEW, 1)}
         aria-label={subject.alternative}
         controls
         playsInline

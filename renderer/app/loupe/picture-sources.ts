@@ -1,8 +1,9 @@
 import type { MediaFile } from '../../../shared/model/media-file.ts';
 import { originalAddress, thumbnailAddress } from '../grid/media-address.ts';
 
-/** px of the longer side */
-export const LARGEST_PREVIEW = 1024;
+/** px of the longer side: of what is shown where the browser does not show the original, and of what bridges the time until it does */
+export const LARGEST_PREVIEW = 2048;
+export const FIRST_PREVIEW = 1024;
 
 /** What every Chromium draws by itself, animation and colour profile included. */
 const BROWSER_TYPES: ReadonlySet<string> = new Set([

@@ -1,7 +1,8 @@
-import { ChevronDown, ChevronUp, FolderSearch, ImagePlus } from 'lucide-react';
+import { ChevronDown, ChevronUp, FolderSearch, FolderTree, ImagePlus } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { IconButton } from '../controls/icon-button.tsx';
 import { addSelectedMedia, rescan } from '../state/media-commands.ts';
+import { makeGalleriesFrom } from '../state/recipe-commands.ts';
 import { useCell, useCellPart } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { formatNumber } from '../text/formats.ts';
@@ -36,6 +37,9 @@ export function MediaHeader() {
           <KindFilter />
           <span className="media-space" />
           <MediaSearch />
+          <IconButton label={t('recipes.open')} onPress={() => makeGalleriesFrom(workspace)}>
+            <FolderTree size={16} strokeWidth={1.75} aria-hidden />
+          </IconButton>
           <IconButton label={t('media.rescan')} onPress={() => rescan(workspace)}>
             <FolderSearch size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>

@@ -1,8 +1,15 @@
-import { FolderOpen, ImagePlus, Maximize2 } from 'lucide-react';
+import { FolderOpen, FolderTree, ImagePlus, Maximize2 } from 'lucide-react';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { addSelectedMedia, selectedMediaIds, showOriginal } from '../state/media-commands.ts';
+import { makeGalleriesFrom } from '../state/recipe-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
+
+/** The folder that a file lies in, relative to the media folder. */
+function folderOf(workspace: Workspace, mediaId: string): string {
+  const path = workspace.media.pages.get().list.get(mediaId)?.path ?? '';
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
 
 /** What can be done with the selected files. */
 export function mediaMenu(workspace: Workspace): readonly (MenuEntry | null)[] {
@@ -24,6 +31,16 @@ export function mediaMenu(workspace: Workspace): readonly (MenuEntry | null)[] {
       shortcut: t('key.view'),
       run: () => workspace.loupe.set('MEDIA'),
     },
+    ...(only === undefined
+      ? []
+      : [
+          {
+            id: 'recipe',
+            label: t('recipes.openHere'),
+            icon: FolderTree,
+            run: () => makeGalleriesFrom(workspace, folderOf(workspace, only)),
+          },
+        ]),
     ...(only !== undefined && workspace.desktop.get()?.hasNativeDialogs === true
       ? [
           {

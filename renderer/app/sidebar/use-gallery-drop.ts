@@ -5,6 +5,7 @@ import { dropPlace } from '../grid/block-move.ts';
 import { readDragData, type DragData } from '../grid/drag-data.ts';
 import { moveGallery } from '../state/gallery-commands.ts';
 import { addMedia } from '../state/item-commands.ts';
+import { transferItems } from '../state/transfer-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 
 /** Where a drag over the list of galleries would go. */
@@ -23,11 +24,27 @@ function markOf(
     return { kind: 'BETWEEN', index: Math.min(list.total, Math.max(0, Math.round(y / rowHeight))) };
   }
   const gallery = list.at(Math.floor(y / rowHeight));
-  return gallery === undefined ? undefined : { kind: 'ONTO', gallery };
+  if (gallery === undefined) return undefined;
+  // Items are in their own gallery already.
+  return data.kind === 'ITEMS' && data.galleryId === gallery.id ? undefined : { kind: 'ONTO', gallery };
 }
 
-async function drop(workspace: Workspace, data: DragData, mark: GalleryDropMark): Promise<void> {
+/** The keys with which a file manager copies what it drags. */
+const isCopy = ({ ctrlKey, altKey }: { readonly ctrlKey: boolean; readonly altKey: boolean }): boolean =>
+  ctrlKey || altKey;
+
+async function drop(
+  workspace: Workspace,
+  data: DragData,
+  mark: GalleryDropMark,
+  mode: 'MOVE' | 'COPY',
+): Promise<void> {
   if (data.kind === 'MEDIA' && mark.kind === 'ONTO') return addMedia(workspace, mark.gallery, data.ids);
+  if (data.kind === 'ITEMS' && mark.kind === 'ONTO') {
+    const { galleryId, ids: itemIds } = data;
+    await transferItems(workspace, { galleryId, itemIds, mode }, mark.gallery);
+    return undefined;
+  }
   if (data.kind !== 'GALLERY' || mark.kind !== 'BETWEEN') return undefined;
   const { list } = workspace.galleries.pages;
   const from = list.indexOf(data.id);
@@ -43,7 +60,7 @@ async function drop(workspace: Workspace, data: DragData, mark: GalleryDropMark)
   return moveGallery(workspace, gallery, place, mark.index > from ? mark.index - 1 : mark.index);
 }
 
-/** Takes galleries between the rows and media onto a row. */
+/** Takes galleries between the rows, media onto a row, and items of another gallery: moved, or copied with Ctrl or Alt. */
 export function useGalleryDrop(
   workspace: Workspace,
   scroller: RefObject<HTMLDivElement | null>,
@@ -63,9 +80,10 @@ export function useGalleryDrop(
     };
     return dropTargetForElements({
       element,
-      canDrop: ({ source }) => {
+      canDrop: ({ source }) => readDragData(source.data) !== undefined,
+      getDropEffect: ({ source, input }) => {
         const kind = readDragData(source.data)?.kind;
-        return kind === 'GALLERY' || kind === 'MEDIA';
+        return kind === 'MEDIA' || (kind === 'ITEMS' && isCopy(input)) ? 'copy' : 'move';
       },
       // Entering is told apart from moving: a drag that stops right at the edge is never moved.
       onDragEnter: ({ source, location }) => setMark(markAt(source, location.current.input.clientY)),
@@ -75,7 +93,8 @@ export function useGalleryDrop(
         setMark(undefined);
         const data = readDragData(source.data);
         const target = markAt(source, location.current.input.clientY);
-        if (data !== undefined && target !== undefined) void drop(workspace, data, target);
+        if (data === undefined || target === undefined) return;
+        void drop(workspace, data, target, isCopy(location.current.input) ? 'COPY' : 'MOVE');
       },
     });
   }, [workspace, scroller, rowHeight]);

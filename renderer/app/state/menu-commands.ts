@@ -3,6 +3,7 @@ import type { MenuCommand } from '../../../shared/contract/desktop.ts';
 import { cloneGallery, createGallery, deleteGallery } from './gallery-commands.ts';
 import { redo, undo } from './history-commands.ts';
 import { rescan, showMedia } from './media-commands.ts';
+import { makeGalleriesFrom } from './recipe-commands.ts';
 import { isTyping } from './typing.ts';
 import { selectAll } from './selection.ts';
 import type { Workspace } from './workspace.ts';
@@ -25,6 +26,8 @@ function run(workspace: Workspace, command: MenuCommand): void {
       return isEditingText() ? void document.execCommand('redo') : void redo(workspace);
     case 'NEW_GALLERY':
       return void createGallery(workspace);
+    case 'MAKE_GALLERIES':
+      return makeGalleriesFrom(workspace);
     case 'RENAME_GALLERY':
       return workspace.renamedGalleryId.set(gallery?.id);
     case 'CLONE_GALLERY':

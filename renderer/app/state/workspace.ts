@@ -14,6 +14,8 @@ import { Messages } from './messages.ts';
 import type { PastGallery } from './past.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
 import { problemOf } from './problem.ts';
+import type { RecipeDraft } from './recipe-draft.ts';
+import type { CarriedItems } from './transfer-commands.ts';
 
 /** Which list the person works in: the inspector and the menu's commands follow it. */
 export type Region = 'ITEMS' | 'MEDIA';
@@ -44,8 +46,12 @@ export class Workspace {
   readonly renamedGalleryId = new WritableCell<string | undefined>(undefined);
   /** The import that the person is asked about. */
   readonly plannedImport = new WritableCell<PlannedImport | undefined>(undefined);
+  /** What was cut or copied. */
+  readonly carriedItems = new WritableCell<CarriedItems | undefined>(undefined);
   /** The list of which one picture fills the window. */
   readonly loupe = new WritableCell<Region | undefined>(undefined);
+  /** The galleries that the person is about to make from a folder. */
+  readonly recipeDraft = new WritableCell<RecipeDraft | undefined>(undefined);
   /** The dialog that is open. */
   readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
 

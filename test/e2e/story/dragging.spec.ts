@@ -51,4 +51,35 @@ test('galleries and media are arranged by dragging alone', async ({ desk, worksp
     await drag(page, file, items(page, 'Baltic').getByRole('option').nth(1), { x: 3, y: 60 });
     await expect.poll(() => itemNames(page, 'Baltic')).toEqual([first, third, second]);
   });
+
+  await test.step('an item is dragged onto another gallery, and comes back by undo', async () => {
+    const options = items(page, 'Baltic').getByRole('option');
+    await options.nth(1).click();
+    await drag(page, options.nth(1), galleryRow(page, 'Alps'), { x: 60, y: 26 });
+    await expect(galleryRow(page, 'Alps')).toHaveAccessibleName('Alps, 1 item');
+    await expect.poll(() => itemNames(page, 'Baltic')).toEqual([first, second]);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(() => itemNames(page, 'Baltic')).toEqual([first, third, second]);
+    await expect(galleryRow(page, 'Alps')).toHaveAccessibleName('Alps, 0 items');
+  });
+
+  await test.step('items are copied and cut to other galleries by keyboard', async () => {
+    const options = items(page, 'Baltic').getByRole('option');
+    await options.nth(0).click();
+    await page.keyboard.press('ControlOrMeta+c');
+    await galleryRow(page, 'Corsica').click();
+    await page.keyboard.press('ControlOrMeta+v');
+    await expect.poll(() => itemNames(page, 'Corsica')).toEqual([first]);
+    await expect(galleryRow(page, 'Baltic')).toHaveAccessibleName('Baltic, 3 items');
+    await galleryRow(page, 'Baltic').click();
+    await options.nth(1).click();
+    await options.nth(2).click({ modifiers: ['Shift'] });
+    await page.keyboard.press('ControlOrMeta+x');
+    await expect(page.getByRole('log')).toContainText('2 items will move to where you paste them.');
+    await galleryRow(page, 'Corsica').click();
+    await items(page, 'Corsica').getByRole('option').first().click();
+    await page.keyboard.press('ControlOrMeta+v');
+    await expect.poll(() => itemNames(page, 'Corsica')).toEqual([first, third, second]);
+    await expect(galleryRow(page, 'Baltic')).toHaveAccessibleName('Baltic, 1 item');
+  });
 });

@@ -55,6 +55,7 @@ describe('the menu', () => {
       'UNDO',
       'REDO',
       'NEW_GALLERY',
+      'MAKE_GALLERIES',
       'RENAME_GALLERY',
       'CLONE_GALLERY',
       'DELETE_GALLERY',

@@ -84,12 +84,15 @@ describe('the list of media files', () => {
     },
   );
 
-  it('is sorted once until the catalog changes', () => {
+  it('looks again at what it is told has changed', () => {
     const changing = listOf({ id: 'a' });
     expect(changing.ids({})).toEqual(['a']);
     changing.catalog.set(mediaFile({ id: 'b' }));
     expect(changing.ids({})).toEqual(['a']);
-    changing.list.forget();
-    expect(changing.ids({})).toHaveLength(2);
+    changing.list.change(['b']);
+    expect(changing.ids({})).toEqual(['a', 'b']);
+    changing.catalog.delete('a');
+    changing.list.change(['a']);
+    expect(changing.ids({})).toEqual(['b']);
   });
 });

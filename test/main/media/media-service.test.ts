@@ -384,7 +384,7 @@ describe('the media folder', () => {
       expect(events.length).toBeLessThanOrEqual(200);
       expect(label).toBe(`Add ${events.length} media ${events.length === 1 ? 'file' : 'files'}`);
     }
-    expect(media.list({ offset: 0, limit: 200, sort: 'PATH' })).toMatchObject({ totalFiles: 450 });
+    expect(await media.list({ offset: 0, limit: 200, sort: 'PATH' })).toMatchObject({ totalFiles: 450 });
     const jobs = messages.flatMap((message) =>
       message.kind === 'notice' && message.notice.type === 'jobChanged' ? [message.notice.job] : [],
     );

@@ -5,6 +5,7 @@ import { JobRegistry } from '../../../main/events/job-registry.ts';
 import { CatalogWriter } from '../../../main/media/catalog-writer.ts';
 import { FreshFolders } from '../../../main/media/fresh-folders.ts';
 import { InspectionQueue } from '../../../main/media/inspection.ts';
+import { MetadataQueue } from '../../../main/media/metadata-queue.ts';
 import { reconcile } from '../../../main/media/reconciler.ts';
 import type { Scope } from '../../../main/media/scope.ts';
 import { SettleBook } from '../../../main/media/settle-book.ts';
@@ -23,10 +24,19 @@ async function lookAt(
   onTestFinished(() => pool.close());
   const writer = new CatalogWriter(store, { gatherTime: 0 });
   const now = () => clock.now;
+  const jobs = new JobRegistry(new EventStream());
+  const metadata = new MetadataQueue({
+    catalog: store.state.media,
+    pool,
+    writer,
+    jobs,
+    now,
+    onProblem: (message) => expect.fail(message),
+  });
   const inspection = new InspectionQueue({
     pool,
     writer,
-    jobs: new JobRegistry(new EventStream()),
+    jobs,
     now,
     onUncertain: () => undefined,
     onProblem: (message) => expect.fail(message),
@@ -37,6 +47,7 @@ async function lookAt(
     pool,
     writer,
     inspection,
+    metadata,
     root: folder,
     exclude: [],
     settleBook,

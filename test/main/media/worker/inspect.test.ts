@@ -165,10 +165,14 @@ describe('a picture', () => {
       path: 'large.jpg',
       fingerprint: FINGERPRINT,
       thumbnailFolder: folder,
+      isPoster: false,
     } as const;
     for (const size of [256, 512, 1024] as const) {
-      const { path } = await makeThumbnail({ ...request, size });
-      expect(await sharp(path).metadata()).toMatchObject({ width: size, height: size / 2 });
+      const thumbnail = await makeThumbnail({ ...request, size });
+      expect(await sharp('path' in thumbnail ? thumbnail.path : '').metadata()).toMatchObject({
+        width: size,
+        height: size / 2,
+      });
     }
     const kept = await readdir(join(folder, 'ab'));
     expect(kept.sort()).toEqual([

@@ -1,0 +1,46 @@
+import type { RecipePlan } from '../../../shared/recipes/recipe-plan.ts';
+import type { RecipePreview as Preview } from '../state/recipe-draft.ts';
+import { t } from '../text/text.ts';
+import { LeftOutFiles } from './left-out-files.tsx';
+import { PlannedGallery } from './planned-gallery.tsx';
+import { planSummary } from './plan-summary.ts';
+
+/** How many galleries are not listed, because there are very many. */
+function unlistedOf({ totals, galleries }: RecipePlan): number {
+  return totals.galleriesToCreate + totals.galleriesToExtend + totals.galleriesKept - galleries.length;
+}
+
+/** What the recipe would make, before it does. */
+export function RecipePreview(props: { readonly preview: Preview }) {
+  const { plan, isPlanning, problem } = props.preview;
+  const fieldProblem = problem?.fieldViolations[0]?.description;
+  return (
+    <section className="recipe-preview scroller" aria-label={t('recipes.preview')} aria-busy={isPlanning}>
+      <p className="recipe-summary" role="status">
+        {plan === undefined && isPlanning ? t('recipes.planning') : null}
+        {plan === undefined || problem !== undefined ? null : planSummary(plan.totals)}
+      </p>
+      {problem === undefined ? null : (
+        <p className="recipe-problem" role="alert">
+          {fieldProblem ?? problem.message}
+        </p>
+      )}
+      {plan === undefined ? null : (
+        <>
+          <ul className="planned-galleries">
+            {plan.galleries.map((gallery) => (
+              // The id of a new gallery is another in each plan; its folder is not.
+              <li key={gallery.folder}>
+                <PlannedGallery gallery={gallery} />
+              </li>
+            ))}
+          </ul>
+          {unlistedOf(plan) > 0 ? (
+            <p className="planned-more">{t('exchange.more', { count: unlistedOf(plan) })}</p>
+          ) : null}
+          {plan.totals.leftOut === 0 ? null : <LeftOutFiles plan={plan} />}
+        </>
+      )}
+    </section>
+  );
+}

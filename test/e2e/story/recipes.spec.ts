@@ -1,0 +1,177 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/desk.ts';
+import { dropPhotos } from '../support/photos.ts';
+import {
+  galleryRow,
+  itemNames,
+  items,
+  mediaFiles,
+  picturesShown,
+  takeScreenshots,
+} from '../support/window.ts';
+
+const FOLDER = 'Italy 2024';
+
+/** Puts photos into two folders of one; answers the names of the files in each. */
+async function dropFolders(media: string): Promise<{ milan: string[]; rome: string[] }> {
+  const [milanFolder, romeFolder] = ['01_Milan', '02_Rome'].map((name) => path.join(media, FOLDER, name));
+  if (milanFolder === undefined || romeFolder === undefined) throw new Error('There are two folders.');
+  await mkdir(milanFolder, { recursive: true });
+  await mkdir(romeFolder);
+  const names = await dropPhotos(milanFolder);
+  const rome = names.slice(2);
+  for (const name of rome) await rename(path.join(milanFolder, name), path.join(romeFolder, name));
+  await writeFile(path.join(romeFolder, 'broken.jpg'), 'no picture');
+  return { milan: names.slice(0, 2), rome };
+}
+
+const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Make galleries from a folder' });
+const folderRow = (page: Page, name: string): Locator =>
+  page.getByRole('treegrid', { name: 'Folders of the media folder' }).getByRole('row', { name });
+
+async function openRecipes(page: Page): Promise<Locator> {
+  await page
+    .getByRole('region', { name: 'Media' })
+    .getByRole('button', { name: 'Make galleries from a folder…' })
+    .click();
+  await expect(dialogOf(page)).toBeVisible();
+  return dialogOf(page);
+}
+
+/** The rules that axe finds broken, each with the elements that break it. */
+async function violations(page: Page): Promise<unknown[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return found.map(({ id, nodes }) => ({ rule: id, elements: nodes.map(({ html }) => html) }));
+}
+
+test('a folder with two folders becomes two galleries, and undo takes both away', async ({
+  desk,
+  workspace,
+}, testInfo) => {
+  const { milan, rome } = await dropFolders(workspace.media);
+  const page = await desk.open();
+  await expect(mediaFiles(page).getByRole('option')).toHaveCount(milan.length + rome.length + 1);
+  const dialog = await openRecipes(page);
+  const total = milan.length + rome.length;
+
+  await test.step('the dialog shows what would be made, and nothing is made yet', async () => {
+    await folderRow(page, FOLDER).click();
+    await expect(dialog.getByRole('button', { name: /^Milan/ })).toContainText(
+      `New gallery with ${milan.length} items`,
+    );
+    await expect(dialog.getByRole('button', { name: /^Rome/ })).toContainText(
+      `New gallery with ${rome.length} items`,
+    );
+    await dialog.getByRole('button', { name: /^Rome/ }).click();
+    await expect(dialog.getByRole('list', { name: 'Items of Rome' }).getByRole('listitem')).toHaveCount(
+      rome.length,
+    );
+    await dialog.getByRole('button', { name: '1 file is left out' }).click();
+    await expect(dialog.getByText(`${FOLDER}/02_Rome/broken.jpg`)).toBeVisible();
+    await expect(galleryRow(page, 'Milan')).toBeHidden();
+    await picturesShown(dialog);
+    await takeScreenshots(page, testInfo, 'recipes');
+  });
+
+  await test.step('rules that are adjusted are tried at once', async () => {
+    await dialog.getByRole('button', { name: 'Adjust the rules' }).click();
+    await dialog.getByRole('button', { name: 'Each folder, however deep Make a gallery of' }).click();
+    await page.getByRole('option', { name: 'Everything together' }).click();
+    await expect(dialog.getByRole('button', { name: `Make 1 gallery with ${total} items` })).toBeEnabled();
+    await dialog.getByRole('button', { name: 'Everything together Make a gallery of' }).click();
+    await page.getByRole('option', { name: 'Each folder, however deep' }).click();
+    await expect(dialog.getByRole('button', { name: `Make 2 galleries with ${total} items` })).toBeEnabled();
+  });
+
+  await test.step('it is clean and whole at both sizes, light and dark', async () => {
+    for (const [width, height] of [
+      [1280, 800],
+      [800, 600],
+    ] as const) {
+      if (testInfo.project.name === 'browser') await page.setViewportSize({ width, height });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await violations(page)).toEqual([]);
+      }
+      await takeScreenshots(page, testInfo, `recipes-rules-${width}`);
+    }
+    if (testInfo.project.name === 'browser') await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await test.step('both galleries are made in one step', async () => {
+    await dialog.getByRole('button', { name: `Make 2 galleries with ${total} items` }).click();
+    await expect(dialog).toBeHidden();
+    await expect(galleryRow(page, 'Milan')).toBeVisible();
+    await expect(galleryRow(page, 'Rome')).toBeVisible();
+    await expect(items(page, 'Milan').getByRole('option')).toHaveCount(milan.length);
+    await galleryRow(page, 'Rome').click();
+    await expect(items(page, 'Rome').getByRole('option')).toHaveCount(rome.length);
+    expect(await itemNames(page, 'Rome')).toHaveLength(rome.length);
+    await takeScreenshots(page, testInfo, 'recipes-made');
+  });
+
+  await test.step('and made again, they are there already', async () => {
+    await openRecipes(page);
+    await folderRow(page, FOLDER).click();
+    await expect(dialog.getByRole('status')).toHaveText(
+      'Everything in this folder is in its galleries already.',
+    );
+    await expect(dialog.getByRole('button', { name: 'Nothing to make' })).toBeDisabled();
+    await takeScreenshots(page, testInfo, 'recipes-again');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('undo takes both away', async () => {
+    await page
+      .getByRole('region', { name: 'Messages' })
+      .getByRole('button', { name: 'Undo', exact: true })
+      .click();
+    await expect(galleryRow(page, 'Milan')).toBeHidden();
+    await expect(galleryRow(page, 'Rome')).toBeHidden();
+  });
+});
+
+test('a recipe is chosen, kept and used by the keyboard alone', async ({ desk, workspace }) => {
+  const { rome } = await dropFolders(workspace.media);
+  const page = await desk.open();
+  await expect(mediaFiles(page).getByRole('option')).not.toHaveCount(0);
+  await page.getByRole('main').getByRole('button', { name: 'Make galleries from a folder…' }).first().focus();
+  await page.keyboard.press('Enter');
+  const dialog = dialogOf(page);
+  await expect(folderRow(page, 'media')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(folderRow(page, FOLDER)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(folderRow(page, '02_Rome')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(folderRow(page, '02_Rome')).toHaveAttribute('aria-selected', 'true');
+  await expect(
+    dialog.getByRole('button', { name: `Make 1 gallery with ${rome.length} items` }),
+  ).toBeEnabled();
+
+  await dialog.getByRole('button', { name: 'Adjust the rules' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: /Title$/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const pattern = dialog.getByRole('textbox', { name: 'Pattern: Title' });
+  await pattern.fill('{nothing}');
+  await expect(dialog.getByRole('alert')).toContainText('{nothing}');
+  await expect(dialog.getByRole('button', { name: /^Make 1 gallery/ })).toBeDisabled();
+  await pattern.fill('{folder} {number:00}');
+  await expect(dialog.getByRole('button', { name: /^Make 1 gallery/ })).toBeEnabled();
+  await dialog.getByRole('textbox', { name: 'Name of a new recipe' }).fill('Numbered');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Numbered Recipe' })).toBeVisible();
+
+  await dialog.getByRole('button', { name: /^Make 1 gallery/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(items(page, 'Rome').getByRole('option')).toHaveCount(rome.length);
+  expect((await itemNames(page, 'Rome'))[0]).toBe('Rome 01');
+});
