@@ -3,11 +3,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleForNode } from './bundle-node.mjs';
 
-/** Runs the long form of the crash test; the short one runs with the other tests. */
-const program = await bundleForNode('test/soak/crash.ts');
-const child = await bundleForNode('test/soak/crash-child.ts');
-const { status } = spawnSync(process.execPath, [program, child, ...process.argv.slice(2)], {
-  cwd: path.dirname(path.dirname(fileURLToPath(import.meta.url))),
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
+/** The long forms of the crash test and of the REST API's soak, each with a file that it starts; the short ones run with the other tests. */
+const SOAKS = [
+  ['test/soak/crash.ts', 'test/soak/crash-child.ts'],
+  ['test/soak/rest.ts', 'main/media/worker/main.ts'],
+];
+
+for (const files of SOAKS) {
+  const programs = await Promise.all(files.map((file) => bundleForNode(file)));
+  const { status } = spawnSync(process.execPath, [...programs, ...process.argv.slice(2)], {
+    cwd: path.dirname(path.dirname(fileURLToPath(import.meta.url))),
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = status ?? 1;
+}

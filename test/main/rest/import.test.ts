@@ -60,7 +60,7 @@ beforeAll(async () => {
         return;
       }
       case '/large':
-        return void response.writeHead(200, { 'content-length': 1e12 }).flushHeaders();
+        return response.writeHead(200, { 'content-length': 1e12 }).flushHeaders();
       case '/torn':
         response.writeHead(200, { 'content-length': 1000 });
         return void response.write('half', () => response.destroy());
