@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { GalleryDeskError } from '../shared/errors/gallery-desk-error.ts';
@@ -7,9 +8,11 @@ import type { LibraryInfo } from '../shared/contract/library.ts';
 import { EventStream } from './events/event-stream.ts';
 import { JobRegistry } from './events/job-registry.ts';
 import { createExchangeService, type ExchangeService } from './exchange/exchange-service.ts';
+import { createFileAdding, type FileAdding } from './galleries/adding.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
+import { createAddingService, type AddingService } from './media/adding-service.ts';
 import { openMediaService, type MediaService } from './media/media-service.ts';
 import type { SpawnWorker } from './media/worker-process.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -40,6 +43,9 @@ export interface Library {
   readonly jobs: JobRegistry;
   readonly galleries: GalleryService;
   readonly media: MediaService;
+  /** Files on their way into the media folder. */
+  readonly adding: AddingService;
+  readonly files: FileAdding;
   readonly exchange: ExchangeService;
   readonly history: HistoryService;
   readonly backups: BackupService;
@@ -164,6 +170,13 @@ const AUTOMATIC_BACKUPS = {
 
 function composeLibrary(folder: string, { store, events, jobs, media, history, host }: Parts): Library {
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
+  const adding = createAddingService({ store, jobs, media, exclude: [folder, path.join(folder, 'cache')] });
+  const files = createFileAdding({
+    adding,
+    store,
+    readText: (file) => media.readText(file),
+    context: { now: () => new Date(), newId: randomUUID },
+  });
   const exchange = createExchangeService({
     store,
     jobs,
@@ -199,6 +212,8 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     jobs,
     galleries,
     media,
+    adding,
+    files,
     exchange,
     backups,
     history: {
@@ -219,8 +234,9 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     close() {
       const closed =
         closing ??
-        media
+        adding
           .close()
+          .finally(() => media.close())
           .finally(() => backups.close())
           .finally(() => store.close());
       closing = closed;

@@ -10,6 +10,7 @@ import { InspectionQueue } from './inspection.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
 import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
+import { fileOf, type PlacedFile } from './placed-file.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
 import { diskPathOf, isGone, isInside } from './scan.ts';
@@ -45,6 +46,8 @@ export interface MediaService {
   rescan(): Promise<void>;
   /** Answers when everything that was noticed is in the catalog, or the folder is out of reach. */
   whenSettled(): Promise<void>;
+  /** Looks for files that were just put into the folder. Answers when the catalog knows them, or has seen that they are not there. */
+  whenKnown(files: readonly PlacedFile[]): Promise<void>;
   /** The text of a text file, decoded. @throws `NOT_FOUND`, `FAILED_PRECONDITION` when it is no text or too long. */
   readText(file: MediaFile): Promise<string>;
   /** A thumbnail, made if need be. Size: px of the longer side. @throws `NOT_FOUND`, `UNAVAILABLE`. */
@@ -113,6 +116,16 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       if (media.status.state === 'OFFLINE') throw offline(media.status);
     },
     whenSettled: () => media.whenSettled(),
+    async whenKnown(files) {
+      const unknown = () => files.filter((file) => fileOf(store.state.media, file) === undefined);
+      for (let look = 0; look < MOST_LOOKS && unknown().length > 0; look++) {
+        for (const { path } of unknown()) media.markDirty(folderOf(path), 'shallow');
+        // The files may be there long before all others are, amid the first listing of a large folder.
+        const known = untilChange(events, () => unknown().length === 0);
+        await Promise.race([media.whenSettled(), known.reached]);
+        known.stop();
+      }
+    },
     async readText(file) {
       if (file.kind !== 'TEXT') {
         throw new GalleryDeskError('FAILED_PRECONDITION', `“${file.path}” is no text file.`, {
@@ -152,6 +165,23 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       await inspection.idle();
     },
   };
+}
+
+/** How often a file is looked for that was put into the folder: it may change once more, or be moved, while it is read. */
+const MOST_LOOKS = 3;
+
+/** Answers when something holds that changes of the library bring about. */
+function untilChange(
+  events: EventStream,
+  holds: () => boolean,
+): { readonly reached: Promise<void>; stop(): void } {
+  let stop = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    stop = events.subscribe(({ kind }) => {
+      if (kind === 'change' && holds()) resolve();
+    });
+  });
+  return { reached, stop: () => stop() };
 }
 
 /** The path on disk of a file that is there, symbolic links resolved; never outside the media folder. */

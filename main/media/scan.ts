@@ -122,7 +122,7 @@ function freePath(folder: string, name: string, taken: ReadonlySet<string>): str
 }
 
 /** A library in the media folder is not media: its cache is full of pictures that were made from originals. */
-function isLibrary(entries: readonly Dirent[]): boolean {
+export function isLibrary(entries: readonly Dirent[]): boolean {
   return (
     entries.some((entry) => entry.name === 'library.json') &&
     entries.some((entry) => entry.name === 'galleries')

@@ -17,7 +17,8 @@ import {
 import { importedFile } from './import-file.ts';
 import type { MediaAddresses } from './media-addresses.ts';
 import type { MediaTrash } from './media-trash.ts';
-import { folderInside, placeFile, safeFileName } from './place-file.ts';
+import { safeFileName } from '../media/file-names.ts';
+import { folderInside, placeFile } from '../media/place-file.ts';
 import type { QueryShape } from './request-input.ts';
 import { land, mediaFolderOf, UPLOAD_LIMIT, type UploadParts } from './upload.ts';
 import type { UploadTickets } from './upload-ticket.ts';

@@ -6,7 +6,7 @@ import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
 import { writeAtomically } from '../store/atomic-file.ts';
 import { isNotThere, nodeFileSystem } from '../store/file-system.ts';
-import { folderInside, moveFile, placeFile } from './place-file.ts';
+import { folderInside, moveFile, placeFile } from '../media/place-file.ts';
 import { folderPathOf } from './file-descriptor.ts';
 
 /** What is kept beside a file in the trash. */

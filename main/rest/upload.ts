@@ -6,7 +6,8 @@ import type { Library } from '../library.ts';
 import { fingerprintOf, fullHashOf } from '../media/fingerprint.ts';
 import { HttpRefusal } from './error-response.ts';
 import type { FileNotesRecord } from './file-notes.ts';
-import { folderInside, placeFile, safeFileName } from './place-file.ts';
+import { safeFileName } from '../media/file-names.ts';
+import { folderInside, placeFile } from '../media/place-file.ts';
 import type { UploadTicket } from './upload-ticket.ts';
 
 /** The largest file taken, in bytes. */

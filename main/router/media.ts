@@ -1,7 +1,7 @@
 import type { Library } from '../library.ts';
 import type { Implementer } from './implementer.ts';
 
-export function mediaHandlers({ media: on }: Implementer, { media, store }: Library) {
+export function mediaHandlers({ media: on }: Implementer, { media, store, files }: Library) {
   return {
     listMediaFiles: on.listMediaFiles.handler(({ input }) => media.list(input)),
     getMediaFile: on.getMediaFile.handler(({ input }) => ({ file: media.get(input.mediaId) })),
@@ -11,5 +11,8 @@ export function mediaHandlers({ media: on }: Implementer, { media, store }: Libr
       await media.rescan();
       return { status: media.status(), totalFiles: store.state.media.size };
     }),
+    addFiles: on.addFiles.handler(({ input }) => files.addFiles(input)),
+    beginUpload: on.beginUpload.handler(({ input }) => files.beginUpload(input)),
+    finishUpload: on.finishUpload.handler(({ input }) => files.finishUpload(input)),
   };
 }

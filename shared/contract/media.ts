@@ -1,8 +1,12 @@
 import { type } from '@orpc/contract';
 import * as z from 'zod';
+import type { AddedFiles } from '../model/addition.ts';
 import type { MediaFile, MediaFolderStatus } from '../model/media-file.ts';
-import { mediaIdSchema } from '../schemas/common.ts';
+import { BULK_LIMIT, guidSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
 import { method } from './base.ts';
+
+/** Which gallery files become items of once they are in the media folder, and where; none without it. */
+const itemTarget = { galleryId: guidSchema.optional(), place: placeSchema.default({ at: 'end' }) };
 
 /** The media folder and its catalog. */
 export const mediaContract = {
@@ -34,4 +38,34 @@ export const mediaContract = {
   )
     .input(z.object({}))
     .output(type<{ status: MediaFolderStatus; totalFiles: number }>()),
+  addFiles: method(
+    'add',
+    'Copies files and folders into the media folder, and makes items of them when a gallery is named.',
+  )
+    .input(
+      z.object({
+        /** Absolute paths. A folder keeps its structure below a folder of its name. */
+        paths: z
+          .array(z.string().min(1).max(4096).meta({ format: 'path' }))
+          .min(1)
+          .max(BULK_LIMIT),
+        ...itemTarget,
+      }),
+    )
+    .output(type<AddedFiles>()),
+  beginUpload: method('begin-upload', 'Begins to take files whose bytes a window sends beside the contract.')
+    .input(
+      z.object({
+        totalFiles: z.number().int().min(1).max(1_000_000),
+        /** Together, for the progress. */
+        totalBytes: z.number().int().min(0),
+      }),
+    )
+    .output(type<{ uploadId: string }>()),
+  finishUpload: method(
+    'finish-upload',
+    'Tells what became of the files of an upload, and makes items of them.',
+  )
+    .input(z.object({ uploadId: guidSchema, ...itemTarget }))
+    .output(type<AddedFiles>()),
 };
