@@ -7,7 +7,6 @@ import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { fileOf, type PlacedFile } from './placed-file.ts';
 import type { MediaCatalog } from '../store/state.ts';
-import { diskError } from '../store/store-error.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { safeRelativePath } from './file-names.ts';
 import { findSources, type Source } from './find-sources.ts';
@@ -266,7 +265,5 @@ function labelOf(done: number, total: number): string {
 function refusalOf(error: unknown, target: string): unknown {
   const code = error instanceof GalleryDeskError ? undefined : systemCodeOf(error);
   if (code === undefined || code === 'ENAMETOOLONG' || code === 'ENOTDIR') return error;
-  return new TargetRefused(diskError('The media folder did not take', target, error).message, {
-    cause: error,
-  });
+  return new TargetRefused('The media folder did not take', target, error);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, mkdir, rm, rmdir, stat, utimes, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { diskError } from '../store/store-error.ts';
 import { realMediaFolder } from './place-file.ts';
 
@@ -11,8 +12,11 @@ export const HIDDEN_FOLDER = '.gallery-desk';
 const CHUNK = 1024 * 1024;
 
 /** The disk of the media folder refused: that ends all copying, while an unreadable source ends only its own. */
-export class TargetRefused extends Error {
-  override readonly name = 'TargetRefused';
+export class TargetRefused extends GalleryDeskError {
+  constructor(what: string, file: string, cause: unknown) {
+    const { message, data } = diskError(what, file, cause);
+    super('UNAVAILABLE', message, data, { cause });
+  }
 }
 
 /** A source changed while it was copied, so that the copy is neither the old nor the new file. */
@@ -130,9 +134,7 @@ async function refusing<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw new TargetRefused(diskError('A file could not be written to', path.dirname(file), cause).message, {
-      cause,
-    });
+    throw new TargetRefused('A file could not be written to', path.dirname(file), cause);
   }
 }
 

@@ -280,7 +280,7 @@ export const FILE_METHODS: readonly FileMethod[] = [
       displayName: z.string().max(255).nullish(),
     }),
     async run(input, parts) {
-      const { aside, name } = await importedFile(input.url, parts.importFrom, mediaFolderOf(parts.library));
+      const { aside, name } = await importedFile(input.url, parts.importFrom, parts.library);
       const ticket = parts.tickets.read(
         issueTicket({ ...input, fileName: input.displayName ?? input.fileName ?? name }, parts),
       );

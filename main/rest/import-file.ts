@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
+import type { Library } from '../library.ts';
 import { isInside } from '../media/scan.ts';
 import { HttpRefusal } from './error-response.ts';
 import { UPLOAD_LIMIT, writeAside } from './upload.ts';
@@ -54,7 +55,7 @@ async function allowedFile(file: string, folders: readonly string[]): Promise<st
 export async function importedFile(
   url: string,
   allowed: readonly string[],
-  mediaFolder: string,
+  library: Pick<Library, 'adding' | 'media'>,
 ): Promise<{ aside: string; name: string }> {
   if (path.isAbsolute(url) || url.startsWith('file:')) {
     let file: string;
@@ -68,7 +69,7 @@ export async function importedFile(
       allowed.filter((entry) => path.isAbsolute(entry)),
     );
     return {
-      aside: await writeAside(createReadStream(found), mediaFolder, UPLOAD_LIMIT),
+      aside: await writeAside(createReadStream(found), library, UPLOAD_LIMIT),
       name: path.basename(found),
     };
   }
@@ -95,7 +96,7 @@ export async function importedFile(
   }
   const name = tryDecode(address.pathname.split('/').at(-1) ?? '') || 'import';
   return {
-    aside: await writeAside(response.body as AsyncIterable<Uint8Array>, mediaFolder, UPLOAD_LIMIT),
+    aside: await writeAside(response.body as AsyncIterable<Uint8Array>, library, UPLOAD_LIMIT),
     name,
   };
 }
