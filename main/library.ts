@@ -10,6 +10,7 @@ import { JobRegistry } from './events/job-registry.ts';
 import { createExchangeService, type ExchangeService } from './exchange/exchange-service.ts';
 import { createFileAdding, type FileAdding } from './galleries/adding.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
+import { createMediaDeletion, type MediaDeletion } from './galleries/media-deletion.ts';
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
 import { createAddingService, type AddingService } from './media/adding-service.ts';
@@ -30,6 +31,8 @@ export interface OpenLibraryOptions {
   readonly create?: boolean;
   /** Watches the media folder. False for a host that answers one call and ends. Default true. */
   readonly watch?: boolean;
+  /** Hands a file to the trash of the system, by its absolute path. Absent where the host has none: then emptying the trash erases. */
+  readonly discard?: (diskPath: string) => Promise<void>;
 }
 
 /** One open library: everything a host needs, and one place that closes it. */
@@ -46,6 +49,8 @@ export interface Library {
   /** Files on their way into the media folder. */
   readonly adding: AddingService;
   readonly files: FileAdding;
+  /** Media files on their way into the trash and back. */
+  readonly deletion: MediaDeletion;
   readonly exchange: ExchangeService;
   readonly history: HistoryService;
   readonly backups: BackupService;
@@ -121,6 +126,7 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     async check(decided) {
       const mediaFolder = mediaFolderAfter(decided);
       if (mediaFolder !== undefined) await requireFolder(path.resolve(folder, mediaFolder));
+      media?.trash.expect(decided);
     },
   });
   let media: MediaService | undefined;
@@ -140,6 +146,8 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
       jobs,
       folder: mediaFolderOf(folder, store.state.settings),
       cacheFolder: path.join(folder, 'cache'),
+      trashFolder: path.join(folder, '.trash'),
+      ...(options.discard === undefined ? {} : { discard: options.discard }),
       spawnWorker: options.spawnWorker,
       watch: options.watch ?? true,
     });
@@ -198,7 +206,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
   /** Switches to another media folder when a change makes it that of the library. */
   async function followMediaFolder<T>(change: () => Promise<T>): Promise<T> {
     const before = mediaFolderOf(folder, store.state.settings);
-    const result = await change();
+    const result = await change().finally(() => media.trash.followed());
     const after = mediaFolderOf(folder, store.state.settings);
     if (after !== before) await media.changeFolder(after);
     return result;
@@ -214,6 +222,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     media,
     adding,
     files,
+    deletion: createMediaDeletion(store.state, media.trash),
     exchange,
     backups,
     history: {

@@ -4,13 +4,12 @@ import type { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
 import { FileAddition, type AdditionTarget } from './addition.ts';
 import type { MediaService } from './media-service.ts';
-import { Staging } from './staging.ts';
 import { Uploads } from './uploads.ts';
 
 export interface AddingServiceOptions {
   readonly store: ChangeableState;
   readonly jobs: JobRegistry;
-  readonly media: Pick<MediaService, 'status' | 'original' | 'whenKnown'>;
+  readonly media: Pick<MediaService, 'status' | 'original' | 'whenKnown' | 'staging'>;
   /** Absolute paths of folders that hold no media of a person, such as the library's cache. */
   readonly exclude: readonly string[];
 }
@@ -20,12 +19,11 @@ export interface AddingService {
   /** Copies files and folders, given by absolute paths. @throws `FAILED_PRECONDITION` when the media folder is out of reach */
   add(paths: readonly string[]): Promise<Addition>;
   readonly uploads: Uploads;
-  readonly staging: Staging;
   close(): Promise<void>;
 }
 
 export function createAddingService({ store, jobs, media, exclude }: AddingServiceOptions): AddingService {
-  const staging = new Staging(store.state.settings.id);
+  const { staging } = media;
   const target: AdditionTarget = {
     catalog: store.state.media,
     staging,
@@ -47,7 +45,6 @@ export function createAddingService({ store, jobs, media, exclude }: AddingServi
   const running = new Set<FileAddition>();
   return {
     uploads,
-    staging,
     async add(paths) {
       target.folder();
       const addition = new FileAddition(target, { totalFiles: paths.length, totalBytes: 0 });

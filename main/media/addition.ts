@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ADDITION_LIST_LIMIT, type Addition, type AdditionFailure } from '../../shared/model/addition.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
@@ -212,7 +211,7 @@ export class FileAddition {
       if (modifiedTime !== undefined) await this.#target.staging.date(aside, modifiedTime);
       return await this.#place(aside, target, content.fingerprint);
     } finally {
-      await rm(aside, { force: true });
+      await this.#target.staging.forget(aside);
     }
   }
 
@@ -244,7 +243,7 @@ export class FileAddition {
     } catch (error) {
       throw refusalOf(error, target);
     } finally {
-      await rm(aside, { force: true });
+      await this.#target.staging.forget(aside);
     }
   }
 

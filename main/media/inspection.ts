@@ -212,4 +212,6 @@ const NOTHING_KNOWN = {
   dateTaken: undefined,
   thumbhash: undefined,
   problem: undefined,
+  trashed: undefined,
+  erasedDate: undefined,
 } as const;

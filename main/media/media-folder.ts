@@ -12,6 +12,7 @@ import type { InspectionQueue } from './inspection.ts';
 import { reconcile } from './reconciler.ts';
 import type { Scope } from './scope.ts';
 import { SettleBook } from './settle-book.ts';
+import type { Motions } from './motions.ts';
 import type { MediaTimes } from './media-times.ts';
 import { watchFolders, type FolderWatch } from './watcher.ts';
 
@@ -25,6 +26,9 @@ export interface MediaFolderParts {
   readonly times: MediaTimes;
   readonly now: () => number;
   readonly isWatched: boolean;
+  readonly motions: Motions;
+  /** What has to be done in the folder before it is looked through for the first time, or after it was out of reach. */
+  readonly beforeFirstLook: () => Promise<void>;
 }
 
 /** Why the folder is out of reach. */
@@ -149,6 +153,7 @@ export class MediaFolder {
     try {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
+      if (isFirst) await this.#parts.beforeFirstLook();
       if (isFirst && this.#parts.isWatched) await this.#startWatching();
       const { store, writer, inspection, cacheFolder, now } = this.#parts;
       const again = await reconcile(scope, {
@@ -158,6 +163,7 @@ export class MediaFolder {
         root: this.folder,
         exclude: [cacheFolder],
         settleBook: this.#settleBook,
+        isInMotion: (path) => this.#parts.motions.has(path),
         now,
         signal: this.#abort.signal,
         requireReachable: (rootEntries) => this.#requireReachable(rootEntries),

@@ -84,10 +84,15 @@ export class MediaList {
   #sorted(sort: MediaListInput['sort']): readonly MediaFile[] {
     const known = this.#ascending.get(sort);
     if (known !== undefined) return known;
-    const files = sortedBy(this.#catalog.values(), sort);
+    const files = sortedBy(filesOutOfTrash(this.#catalog), sort);
     this.#ascending.set(sort, files);
     return files;
   }
+}
+
+/** What was deleted has a list of its own. */
+function filesOutOfTrash(catalog: MediaCatalog): MediaFile[] {
+  return [...catalog.values()].filter(({ trashed }) => trashed === undefined);
 }
 
 const byId = (a: MediaFile, b: MediaFile) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -7,6 +7,8 @@ import { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
 import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
+import { MediaTrash } from './media-trash.ts';
+import { Motions } from './motions.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
 import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
@@ -14,6 +16,9 @@ import { fileOf, type PlacedFile } from './placed-file.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
 import { diskPathOf, isGone, isInside } from './scan.ts';
+import { Staging } from './staging.ts';
+import { isInTrash } from './trash-decisions.ts';
+import { TrashFolder } from './trash-folder.ts';
 import { Thumbnails, type ServedFile } from './thumbnails.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { SpawnWorker } from './worker-process.ts';
@@ -26,6 +31,10 @@ export interface OpenMediaOptions {
   readonly folder: string;
   /** Absolute path of the library's cache; made when it is needed. */
   readonly cacheFolder: string;
+  /** Absolute path of the library's trash; made when it is needed. */
+  readonly trashFolder: string;
+  /** Hands a file to the trash of the system, by its absolute path. Absent where the host has none. */
+  readonly discard?: (diskPath: string) => Promise<void>;
   readonly spawnWorker: SpawnWorker;
   /** Notices changes by itself; without it only `rescan` does. Default true. */
   readonly watch?: boolean;
@@ -36,6 +45,9 @@ export interface OpenMediaOptions {
 
 /** The media folder of a library, its catalog and the pictures made from it. */
 export interface MediaService {
+  readonly trash: MediaTrash;
+  /** Where files are written before they get their place. */
+  readonly staging: Staging;
   status(): MediaFolderStatus;
   list(input: MediaListInput): MediaPage;
   /** @throws `NOT_FOUND` naming the id. */
@@ -84,6 +96,23 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
   });
   const isWatched = options.watch ?? true;
+  const motions = new Motions();
+  const staging = new Staging(store.state.settings.id);
+  const report = (message: string) => events.publishNotice({ type: 'problemReported', message });
+  const trash = new MediaTrash({
+    store,
+    folder: new TrashFolder(options.trashFolder, store.state.settings.id, () => media.folder),
+    motions,
+    mediaFolder() {
+      if (media.status.state === 'OFFLINE') throw offline(media.status);
+      return media.folder;
+    },
+    locate: (file) => locate(media, file),
+    markDirty: (path) => media.markDirty(path, 'shallow'),
+    ...(options.discard === undefined ? {} : { discard: options.discard }),
+    now,
+    onProblem: report,
+  });
   const parts: MediaFolderParts = {
     store,
     events,
@@ -94,6 +123,11 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     times,
     now,
     isWatched,
+    motions,
+    async beforeFirstLook() {
+      await staging.sweep(media.folder);
+      await trash.recover();
+    },
   };
   let media = new MediaFolder(options.folder, parts);
   media.start();
@@ -103,10 +137,13 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     if (file === undefined) throw notFound(mediaId, 'It is not in the catalog of this library.');
     return file;
   };
-  const originalOf = (file: MediaFile) => locate(media, file);
+  // What was deleted can still be looked at.
+  const originalOf = (file: MediaFile) => (isInTrash(file) ? trash.locate(file) : locate(media, file));
   const thumbnails = new Thumbnails(thumbnailFolder, pool, originalOf);
 
   return {
+    trash,
+    staging,
     status: () => media.status,
     list: (input) => list.page(input),
     get,

@@ -21,6 +21,8 @@ export interface ReconcilerParts {
   /** Absolute paths in it that are not media. */
   readonly exclude: readonly string[];
   readonly settleBook: SettleBook;
+  /** Whether the program itself is moving a file to or from a path: what is seen there tells nothing. */
+  readonly isInMotion: (path: string) => boolean;
   /** ms since the epoch */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -46,12 +48,15 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
   if (listing.unreadable.length > 0) parts.onUnreadable(listing.unreadable);
 
   const known = catalogInScope(catalog, listing.covers);
-  const gone = known.filter((file) => !listing.files.has(file.path) && !listing.isUnknown(file.path));
+  const gone = known.filter(
+    ({ path }) => !listing.files.has(path) && !listing.isUnknown(path) && !parts.isInMotion(path),
+  );
   settleBook.lookedAtGone(known, gone);
 
   const changed: ScannedFile[] = [];
   const appeared: ScannedFile[] = [];
   for (const scanned of listing.files.values()) {
+    if (parts.isInMotion(scanned.path)) continue;
     const occupant = presentAt(catalog, scanned.path);
     if (occupant?.fingerprint !== undefined && hasSameStat(occupant, scanned)) continue;
     const arrival = parts.inspection.arrivalAt(scanned.path);
@@ -220,7 +225,13 @@ class Step {
         return Promise.resolve();
       case 'returned':
         if (!decision.isEdited && decision.file.width !== undefined) {
-          return this.#update(decision.file, { ...statOf(found), status: 'READY', problem: undefined });
+          const back = {
+            status: 'READY',
+            problem: undefined,
+            trashed: undefined,
+            erasedDate: undefined,
+          } as const;
+          return this.#update(decision.file, { ...statOf(found), ...back });
         }
         // What it was before it went, text or damaged, is seen when it is looked into again.
         inspection.add({ mediaId: decision.file.id, scanned, fingerprint, known: decision.file });

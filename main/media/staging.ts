@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, mkdir, rm, rmdir, stat, utimes, type FileHandle } from 'node:fs/promises';
+import { open, mkdir, readdir, rm, rmdir, stat, utimes, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { diskError } from '../store/store-error.ts';
@@ -36,6 +36,8 @@ export interface CopyOptions {
  */
 export class Staging {
   readonly #libraryId: string;
+  /** Names under way: what else lies there is of a program that was killed. */
+  readonly #live = new Set<string>();
 
   constructor(libraryId: string) {
     this.#libraryId = libraryId;
@@ -60,7 +62,7 @@ export class Staging {
         await utimes(aside, after.atime, after.mtime);
         return aside;
       } catch (error) {
-        await rm(aside, { force: true });
+        await this.forget(aside);
         throw error;
       }
     } finally {
@@ -78,7 +80,9 @@ export class Staging {
     mediaFolder: string,
     { signal, onBytes }: Partial<CopyOptions> = {},
   ): Promise<string> {
-    const aside = path.join(await this.#folder(mediaFolder), randomUUID());
+    const name = randomUUID();
+    const aside = path.join(await this.#folder(mediaFolder), name);
+    this.#live.add(name);
     const to = await refusing(aside, () => open(aside, 'wx'));
     try {
       for await (const chunk of bytes) {
@@ -92,7 +96,7 @@ export class Staging {
       return aside;
     } catch (error) {
       await to.close().catch(() => undefined);
-      await rm(aside, { force: true });
+      await this.forget(aside);
       throw error;
     }
   }
@@ -103,9 +107,19 @@ export class Staging {
     if (!Number.isNaN(date.getTime())) await utimes(aside, date, date).catch(() => undefined);
   }
 
-  /** Removes what a crash left. To be called while nothing is under way. */
+  /** Removes what was written aside, if it is still there. */
+  async forget(aside: string): Promise<void> {
+    await rm(aside, { force: true });
+    this.#live.delete(path.basename(aside));
+  }
+
+  /** Removes what a crash left. */
   async sweep(mediaFolder: string): Promise<void> {
-    await rm(this.#pathIn(mediaFolder), { recursive: true, force: true });
+    const folder = this.#pathIn(mediaFolder);
+    for (const name of await readdir(folder).catch(() => [])) {
+      if (!this.#live.has(name)) await rm(path.join(folder, name), { recursive: true, force: true });
+    }
+    await removeEmpty(folder);
     await removeEmpty(path.join(mediaFolder, HIDDEN_FOLDER, this.#libraryId));
     await removeEmpty(path.join(mediaFolder, HIDDEN_FOLDER));
   }

@@ -55,7 +55,7 @@ async function allowedFile(file: string, folders: readonly string[]): Promise<st
 export async function importedFile(
   url: string,
   allowed: readonly string[],
-  library: Pick<Library, 'adding' | 'media'>,
+  library: Pick<Library, 'media'>,
 ): Promise<{ aside: string; name: string }> {
   if (path.isAbsolute(url) || url.startsWith('file:')) {
     let file: string;

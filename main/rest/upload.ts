@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { Library } from '../library.ts';
@@ -53,10 +52,10 @@ async function* upTo(
  */
 export function writeAside(
   bytes: AsyncIterable<Uint8Array>,
-  library: Pick<Library, 'adding' | 'media'>,
+  library: Pick<Library, 'media'>,
   limit: number,
 ): Promise<string> {
-  return library.adding.staging.write(upTo(limit, bytes), mediaFolderOf(library));
+  return library.media.staging.write(upTo(limit, bytes), mediaFolderOf(library));
 }
 
 /** A file of the media folder that has exactly this content. */
@@ -111,7 +110,7 @@ export async function land(
       if (file === undefined) throw new Error(`${relative} was uploaded and is not in the catalog.`);
     }
   } finally {
-    await rm(aside, { force: true });
+    await library.media.staging.forget(aside);
   }
   if (ticket.labels.length > 0) {
     const before = notes.value[file.id];

@@ -107,11 +107,11 @@ describe('an addition', () => {
 
   it('notices a source that changes or vanishes while it is copied', async () => {
     const fixture = await openAdding();
-    const { adding, outside, folder } = fixture;
+    const { media, outside, folder } = fixture;
     const file = join(outside, 'growing.bin');
     await put(file, Buffer.alloc(4_000_000, 1));
     const copy = (onBytes: () => void) =>
-      adding.staging.copy(file, folder, { signal: new AbortController().signal, onBytes });
+      media.staging.copy(file, folder, { signal: new AbortController().signal, onBytes });
     let hasChanged = false;
     const changing = copy(() => {
       if (!hasChanged) void truncate(file, 5_000_000);
@@ -172,7 +172,7 @@ describe('an addition', () => {
     const fixture = await openAdding();
     const left = join(fixture.folder, '.gallery-desk', fixture.store.state.settings.id, 'incoming', 'left');
     await put(left, 'half a file');
-    await fixture.adding.staging.sweep(fixture.folder);
+    await fixture.media.staging.sweep(fixture.folder);
     expect(await allNames(fixture)).toEqual([]);
   });
 });
