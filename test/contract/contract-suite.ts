@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { ContractClient } from '../../shared/contract/contract.ts';
+import { addingSuite } from './adding-suite.ts';
 import { creatingSuite } from './creating-suite.ts';
 import { deletingSuite } from './deleting-suite.ts';
 import { errorSuite } from './error-suite.ts';
@@ -10,6 +11,7 @@ import { librarySuite } from './library-suite.ts';
 import { limitSuite } from './limit-suite.ts';
 import { mediaItemSuite } from './media-item-suite.ts';
 import { orderSuite } from './order-suite.ts';
+import { trashSuite } from './trash-suite.ts';
 
 /** A library with an empty media folder, reached over one transport. */
 export interface ContractConnection {
@@ -48,6 +50,8 @@ export function contractSuite(transport: string, connect: () => Promise<Contract
     creatingSuite(connected);
     itemSuite(connected);
     mediaItemSuite(connected);
+    addingSuite(connected);
+    trashSuite(connected);
     orderSuite(connected);
     deletingSuite(connected);
     limitSuite(connected);
