@@ -82,6 +82,9 @@ function fileMenu(state: MenuState, actions: MenuActions): Item {
     submenu: [
       command(actions, 'NEW_GALLERY', 'New Gallery', 'CmdOrCtrl+N'),
       SEPARATOR,
+      command(actions, 'ADD_FILES', 'Add Files…', 'CmdOrCtrl+I'),
+      command(actions, 'ADD_FOLDER', 'Add Folder…', 'CmdOrCtrl+Shift+I'),
+      SEPARATOR,
       {
         id: 'open-library',
         label: 'Open Library…',

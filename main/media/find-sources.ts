@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { AdditionFailure } from '../../shared/model/addition.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { safeFileName } from './file-names.ts';
-import { isIgnoredName, isInside, isLibrary } from './scan.ts';
+import { isIgnoredName } from '../../shared/model/ignored-name.ts';
+import { isInside, isLibrary } from './scan.ts';
 
 /** A file that is to be added. */
 export interface Source {

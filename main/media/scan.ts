@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isIgnoredName } from '../../shared/model/ignored-name.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 
 /** A file as a listing of the media folder found it. */
@@ -33,23 +34,6 @@ export interface ScanOptions {
   /** Lists the folder alone, without those in it. */
   readonly isShallow?: boolean;
   readonly signal?: AbortSignal;
-}
-
-/** Folders of operating systems and storage devices that hold no originals. */
-const SYSTEM_NAMES = new Set([
-  '$recycle.bin',
-  'system volume information',
-  'lost+found',
-  '@eadir',
-  '__macosx',
-  'thumbs.db',
-  'ehthumbs.db',
-  'desktop.ini',
-]);
-
-/** Whether a file or folder of this name is left out: hidden ones, and those that operating systems make. */
-export function isIgnoredName(name: string): boolean {
-  return name.startsWith('.') || SYSTEM_NAMES.has(name.toLowerCase());
 }
 
 /** How many stat calls are on their way at once: enough for network drives, few enough for file descriptors. */

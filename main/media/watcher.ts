@@ -1,6 +1,6 @@
 import { watch, type FSWatcher } from 'chokidar';
 import { dirname, join, relative, sep } from 'node:path';
-import { isIgnoredName } from './scan.ts';
+import { isIgnoredName } from '../../shared/model/ignored-name.ts';
 
 export interface FolderWatch {
   /** For people: why changes are noticed late. */

@@ -3,6 +3,9 @@ import { Announcer } from './activity/announcer.tsx';
 import { ConnectionBanner } from './activity/connection-banner.tsx';
 import { Toasts } from './activity/toasts.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
+import { DropHint } from './files/drop-hint.tsx';
+import { useFileDrop } from './files/use-file-drop.ts';
+import { useFilePaste } from './files/use-file-paste.ts';
 import { GalleryPane } from './gallery/gallery-pane.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { MediaPanel } from './media/media-panel.tsx';
@@ -28,6 +31,8 @@ export function App(props: { readonly workspace: Workspace }) {
   useTheme(workspace);
   useWindowKeys(workspace);
   useMenuSteps(workspace);
+  useFileDrop(workspace);
+  useFilePaste(workspace);
   return (
     <WorkspaceContext value={workspace}>
       <ConnectionBanner />
@@ -44,6 +49,7 @@ export function App(props: { readonly workspace: Workspace }) {
         ) : null}
         {isInspectorOpen && !isHistoryOpen ? <Inspector /> : null}
       </div>
+      <DropHint />
       <Toasts />
       <Announcer />
       <Dialogs />

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, FolderSearch, ImagePlus } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
+import { AddFilesMenu } from '../files/add-files-menu.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { addSelectedMedia, rescan } from '../state/media-commands.ts';
 import { useCell, useCellPart } from '../state/use-cell.ts';
@@ -36,6 +37,7 @@ export function MediaHeader() {
           <KindFilter />
           <span className="media-space" />
           <MediaSearch />
+          <AddFilesMenu label={t('adding.toMedia')} target={() => ({})} />
           <IconButton label={t('media.rescan')} onPress={() => rescan(workspace)}>
             <FolderSearch size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>

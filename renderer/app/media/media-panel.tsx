@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
@@ -9,10 +9,23 @@ import './media-panel.css';
 
 /** The media folder's files beneath the gallery: always there as a bar, open as a panel of a chosen height. */
 export function MediaPanel() {
-  const { isMediaOpen, mediaHeight } = useWorkspace().preferences;
+  const { preferences, fileDrops } = useWorkspace();
+  const { isMediaOpen, mediaHeight } = preferences;
   const isOpen = useCell(isMediaOpen);
   const height = useCell(mediaHeight);
   const element = useRef<HTMLElement>(null);
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    const { current } = element;
+    if (current === null) return undefined;
+    return fileDrops.add(current, {
+      over: () => {
+        setOver(true);
+        return {};
+      },
+      leave: () => setOver(false),
+    });
+  }, [fileDrops]);
   return (
     <section
       ref={element}
@@ -20,6 +33,7 @@ export function MediaPanel() {
       aria-label={t('media.label')}
       style={isOpen ? { height } : {}}
       data-open={isOpen || undefined}
+      data-drop-target={isOver || undefined}
     >
       {isOpen ? <PanelResizer panel={element} /> : null}
       <MediaHeader />

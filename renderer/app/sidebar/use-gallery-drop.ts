@@ -61,7 +61,16 @@ export function useGalleryDrop(
       const y = clientY - element.getBoundingClientRect().top + element.scrollTop;
       return data === undefined ? undefined : markOf(workspace, data, y, rowHeight);
     };
-    return dropTargetForElements({
+    const removeZone = workspace.fileDrops.add(element, {
+      over: ({ clientY }) => {
+        const y = clientY - element.getBoundingClientRect().top + element.scrollTop;
+        const gallery = workspace.galleries.pages.list.at(Math.floor(y / rowHeight));
+        setMark(gallery === undefined ? undefined : { kind: 'ONTO', gallery });
+        return gallery === undefined ? undefined : { gallery };
+      },
+      leave: () => setMark(undefined),
+    });
+    const removeTarget = dropTargetForElements({
       element,
       canDrop: ({ source }) => {
         const kind = readDragData(source.data)?.kind;
@@ -78,6 +87,10 @@ export function useGalleryDrop(
         if (data !== undefined && target !== undefined) void drop(workspace, data, target);
       },
     });
+    return () => {
+      removeZone();
+      removeTarget();
+    };
   }, [workspace, scroller, rowHeight]);
   return mark;
 }

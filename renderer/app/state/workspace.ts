@@ -1,8 +1,10 @@
 import type { DesktopInfo } from '../../../shared/contract/desktop.ts';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
+import type { AddedFiles } from '../../../shared/model/addition.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { MediaFolderStatus } from '../../../shared/model/media-file.ts';
 import type { Connection } from '../transport/connection.ts';
+import { FileDropZones } from '../files/file-drop-zones.ts';
 import { WritableCell } from './cell.ts';
 import { GalleryItems } from './gallery-items.ts';
 import { GalleryList } from './gallery-list.ts';
@@ -44,6 +46,10 @@ export class Workspace {
   readonly renamedGalleryId = new WritableCell<string | undefined>(undefined);
   /** The import that the person is asked about. */
   readonly plannedImport = new WritableCell<PlannedImport | undefined>(undefined);
+  /** Where files can be dropped, and what is dragged over the window. */
+  readonly fileDrops = new FileDropZones();
+  /** The last addition that brought folders: what is in them may become galleries. */
+  readonly addition = new WritableCell<AddedFiles | undefined>(undefined);
   /** The dialog that is open. */
   readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
 
