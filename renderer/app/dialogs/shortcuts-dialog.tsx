@@ -36,6 +36,8 @@ const GROUPS: readonly {
     keys: [
       ['shortcuts.key.media', 'shortcuts.openMedia'],
       ['shortcuts.key.enter', 'shortcuts.addMedia'],
+      ['shortcuts.key.paste', 'shortcuts.pasteFiles'],
+      ['shortcuts.key.delete', 'shortcuts.deleteMedia'],
     ],
   },
   {

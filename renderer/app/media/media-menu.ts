@@ -1,6 +1,7 @@
-import { FolderOpen, ImagePlus } from 'lucide-react';
+import { FolderOpen, ImagePlus, Trash2 } from 'lucide-react';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { addSelectedMedia, selectedMediaIds, showOriginal } from '../state/media-commands.ts';
+import { deleteSelectedMedia } from '../state/trash-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 
@@ -27,5 +28,14 @@ export function mediaMenu(workspace: Workspace): readonly (MenuEntry | null)[] {
           },
         ]
       : []),
+    null,
+    {
+      id: 'delete',
+      label: t('media.delete', { count: ids.length }),
+      icon: Trash2,
+      shortcut: t('key.delete'),
+      isDanger: true,
+      run: () => void deleteSelectedMedia(workspace),
+    },
   ];
 }

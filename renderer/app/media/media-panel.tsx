@@ -4,14 +4,17 @@ import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
 import { MediaContents } from './media-contents.tsx';
 import { MediaHeader } from './media-header.tsx';
+import { TrashContents } from '../trash/trash-contents.tsx';
+import { TrashHeader } from '../trash/trash-header.tsx';
 import { PanelResizer } from './panel-resizer.tsx';
 import './media-panel.css';
 
 /** The media folder's files beneath the gallery: always there as a bar, open as a panel of a chosen height. */
 export function MediaPanel() {
-  const { preferences, fileDrops } = useWorkspace();
+  const { preferences, fileDrops, trash } = useWorkspace();
   const { isMediaOpen, mediaHeight } = preferences;
   const isOpen = useCell(isMediaOpen);
+  const isTrash = useCell(trash.isOpen) && isOpen;
   const height = useCell(mediaHeight);
   const element = useRef<HTMLElement>(null);
   const [isOver, setOver] = useState(false);
@@ -36,8 +39,8 @@ export function MediaPanel() {
       data-drop-target={isOver || undefined}
     >
       {isOpen ? <PanelResizer panel={element} /> : null}
-      <MediaHeader />
-      {isOpen ? <MediaContents /> : null}
+      {isTrash ? <TrashHeader /> : <MediaHeader />}
+      {isOpen ? isTrash ? <TrashContents /> : <MediaContents /> : null}
     </section>
   );
 }

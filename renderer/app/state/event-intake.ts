@@ -78,6 +78,7 @@ function takeChange(workspace: Workspace, { events }: Change): void {
   if (mediaEvents.length > 0) {
     for (const event of mediaEvents) workspace.records.apply(event);
     workspace.media.apply(mediaEvents);
+    workspace.trash.apply(mediaEvents);
   }
   for (const event of events) {
     if (event.type !== 'libraryUpdated') continue;

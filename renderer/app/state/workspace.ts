@@ -16,6 +16,8 @@ import { Messages } from './messages.ts';
 import type { PastGallery } from './past.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
 import { problemOf } from './problem.ts';
+import type { TrashQuestion } from './trash-commands.ts';
+import { TrashList } from './trash-list.ts';
 
 /** Which list the person works in: the inspector and the menu's commands follow it. */
 export type Region = 'ITEMS' | 'MEDIA';
@@ -37,6 +39,9 @@ export class Workspace {
   readonly records: MediaRecords;
   readonly galleries: GalleryList;
   readonly media: MediaList;
+  readonly trash: TrashList;
+  /** What a person is asked about before files go. */
+  readonly trashQuestion = new WritableCell<TrashQuestion | undefined>(undefined);
   /** Of the gallery that is open. */
   readonly items = new WritableCell<GalleryItems | undefined>(undefined);
   /** The open gallery as it was, while that is looked at instead. */
@@ -61,6 +66,7 @@ export class Workspace {
     this.records = new MediaRecords(connection.client);
     this.galleries = new GalleryList(connection.client);
     this.media = new MediaList(connection.client, this.records);
+    this.trash = new TrashList(connection.client, this.records);
   }
 
   get client() {
@@ -151,6 +157,7 @@ export class Workspace {
     this.records.reload();
     void this.galleries.pages.reload().then(() => this.openFirstGallery());
     this.media.reload();
+    if (this.trash.isOpen.get()) void this.trash.pages.reload();
     void this.items.get()?.pages.reload();
   }
 
