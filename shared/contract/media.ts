@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { AddedFiles } from '../model/addition.ts';
 import type { MediaFile, MediaFolderStatus } from '../model/media-file.ts';
 import { TRASH_LIMIT, type DeletionPlan, type TrashOutcome } from '../model/media-trash.ts';
-import { BULK_LIMIT, guidSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
+import { guidSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
 import { method } from './base.ts';
 
 /** Which gallery files become items of once they are in the media folder, and where; none without it. */
@@ -51,7 +51,7 @@ export const mediaContract = {
         paths: z
           .array(z.string().min(1).max(4096).meta({ format: 'path' }))
           .min(1)
-          .max(BULK_LIMIT),
+          .max(10_000),
         ...itemTarget,
       }),
     )
