@@ -1,22 +1,27 @@
-import { FilePlus2, FolderPlus } from 'lucide-react';
+import { FilePlus2, FolderPlus, type LucideIcon } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
-import { MenuEntries } from '../controls/menu-entries.tsx';
+import { MenuEntries, type MenuEntry } from '../controls/menu-entries.tsx';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
 import { chooseFiles, type FileTarget } from './add-files.ts';
 
-/** Files or a folder from elsewhere, chosen in a dialog. */
-export function AddFilesMenu(props: { readonly label: string; readonly target: () => FileTarget }) {
+/** Files or a folder from elsewhere, chosen in a dialog; with what else belongs there. */
+export function AddFilesMenu(props: {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly target: () => FileTarget;
+  readonly more?: readonly (MenuEntry | null)[];
+}) {
   const { label, target } = props;
   const workspace = useWorkspace();
   return (
     <MenuTrigger>
       <TooltipTrigger delay={600} closeDelay={0}>
         <Button className="icon-button" aria-label={label}>
-          <FilePlus2 size={16} strokeWidth={1.75} aria-hidden />
+          <props.icon size={16} strokeWidth={1.75} aria-hidden />
         </Button>
         <Tooltip className="tooltip" offset={6}>
           {label}
@@ -38,6 +43,7 @@ export function AddFilesMenu(props: { readonly label: string; readonly target: (
               icon: FolderPlus,
               run: () => void chooseFiles(workspace, 'FOLDER', target()),
             },
+            ...(props.more ?? []),
           ]}
         />
       </Popover>

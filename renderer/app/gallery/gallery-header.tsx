@@ -1,4 +1,4 @@
-import { Crop, History, ImagePlus, PanelRight, Trash2 } from 'lucide-react';
+import { Crop, FilePlus2, History, ImagePlus, PanelRight, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Toolbar } from 'react-aria-components/Toolbar';
@@ -62,7 +62,11 @@ export function GalleryHeader(props: { readonly gallery: GallerySummary; readonl
         >
           <Trash2 size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
-        <AddFilesMenu label={t('adding.toGallery')} target={() => defaultTarget(workspace)} />
+        <AddFilesMenu
+          label={t('adding.toGallery')}
+          icon={FilePlus2}
+          target={() => defaultTarget(workspace)}
+        />
         <Button className="button primary" onPress={() => showMedia(workspace)}>
           <ImagePlus size={16} strokeWidth={1.75} aria-hidden />
           {t('toolbar.add')}

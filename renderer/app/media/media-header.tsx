@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, FolderSearch, ImagePlus, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronUp, Ellipsis, FolderSearch, ImagePlus, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { AddFilesMenu } from '../files/add-files-menu.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
@@ -37,10 +37,15 @@ export function MediaHeader() {
           <KindFilter />
           <span className="media-space" />
           <MediaSearch />
-          <AddFilesMenu label={t('adding.toMedia')} target={() => ({})} />
-          <IconButton label={t('trash.show')} onPress={() => workspace.trash.show(true)}>
-            <Trash2 size={16} strokeWidth={1.75} aria-hidden />
-          </IconButton>
+          <AddFilesMenu
+            label={t('media.more')}
+            icon={Ellipsis}
+            target={() => ({})}
+            more={[
+              null,
+              { id: 'trash', label: t('trash.show'), icon: Trash2, run: () => workspace.trash.show(true) },
+            ]}
+          />
           <IconButton label={t('media.rescan')} onPress={() => rescan(workspace)}>
             <FolderSearch size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>

@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test } from '../support/desk.ts';
 import {
@@ -13,6 +14,11 @@ import {
 
 const filesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
+
+async function showTrash(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add files, show the trash' }).click();
+  await page.getByRole('menuitem', { name: 'Show the trash' }).click();
+}
 
 test('media files are deleted, asked about, undone, restored and removed for good', async ({
   desk,
@@ -47,7 +53,7 @@ test('media files are deleted, asked about, undone, restored and removed for goo
     await file('teal.png').click({ modifiers: ['ControlOrMeta'] });
     await page.keyboard.press('Delete');
     const question = page.getByRole('alertdialog', { name: 'Delete 2 files?' });
-    await expect(question).toContainText('1 item shows it');
+    await expect(question).toContainText('1 item shows what you delete.');
     await expect(question).toContainText('Colours');
     await takeScreenshots(page, testInfo, 'delete-question');
     await question.getByRole('button', { name: 'Cancel' }).click();
@@ -70,7 +76,7 @@ test('media files are deleted, asked about, undone, restored and removed for goo
 
   const trash = page.getByRole('listbox', { name: 'Deleted files' });
   await test.step('the trash is looked at, and a file restored', async () => {
-    await page.getByRole('button', { name: 'Show the trash' }).click();
+    await showTrash(page);
     await expect(trash.getByRole('option')).toHaveCount(2);
     await picturesShown(trash);
     await trash.getByRole('option', { name: 'gold.png' }).click();
@@ -100,7 +106,7 @@ test('media files are deleted, asked about, undone, restored and removed for goo
     await page.keyboard.press('Delete');
     await expect(page.getByText('Moved 1 file to the trash.').last()).toBeVisible();
     const again = await desk.restart();
-    await again.getByRole('button', { name: 'Show the trash' }).click();
+    await showTrash(again);
     await expect(again.getByRole('listbox', { name: 'Deleted files' }).getByRole('option')).toHaveCount(1);
   });
 });
