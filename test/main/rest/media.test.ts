@@ -32,7 +32,9 @@ async function put(
 }
 
 const hidden = async (): Promise<string[]> =>
-  (await readdir(fixture.mediaFolder)).filter((name) => name.startsWith('.gallery-desk-upload-'));
+  (await readdir(path.join(fixture.mediaFolder, '.gallery-desk'), { recursive: true })).filter((name) =>
+    /incoming.[0-9a-f]{8}-/.test(name),
+  );
 
 describe('uploads', () => {
   it('land in the media folder and can be shown by an item at once', async () => {
@@ -62,7 +64,7 @@ describe('uploads', () => {
     const first = await put(url, greyPng(8, 8, 20));
     const second = await put(url, greyPng(8, 8, 30));
     const third = await put(url, greyPng(8, 8, 20));
-    expect(second.body.file.displayName).toBe('same (2).png');
+    expect(second.body.file.displayName).toBe('same-2.png');
     expect(third.body.file.id).toBe(first.body.file.id);
     expect((await readdir(fixture.mediaFolder)).filter((name) => name.startsWith('same'))).toHaveLength(2);
   });
