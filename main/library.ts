@@ -8,6 +8,7 @@ import { EventStream } from './events/event-stream.ts';
 import { JobRegistry } from './events/job-registry.ts';
 import { createExchangeService, type ExchangeService } from './exchange/exchange-service.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
+import { createLocateService, type LocateService } from './galleries/locate-service.ts';
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
 import { openMediaService, type MediaService } from './media/media-service.ts';
@@ -41,6 +42,7 @@ export interface Library {
   readonly jobs: JobRegistry;
   readonly galleries: GalleryService;
   readonly media: MediaService;
+  readonly locate: LocateService;
   readonly exchange: ExchangeService;
   readonly recipes: RecipeService;
   readonly history: HistoryService;
@@ -207,6 +209,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     jobs,
     galleries,
     media,
+    locate: createLocateService(store),
     exchange,
     recipes,
     backups,

@@ -2,6 +2,7 @@ import { type } from '@orpc/contract';
 import * as z from 'zod';
 import type { MediaFacets } from '../model/media-facets.ts';
 import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../model/media-file.ts';
+import type { RelinkPlan } from '../model/relink.ts';
 import { mediaIdSchema } from '../schemas/common.ts';
 import { GALLERY_NEEDED, hasGalleryWhereNeeded, mediaFilterFields } from '../schemas/media-filter.ts';
 import { method } from './base.ts';
@@ -88,6 +89,34 @@ export const mediaContract = {
       }),
     )
     .output(type<{ totalFolders: number; folders: ListedFolder[] }>()),
+  listLocateCandidates: method(
+    'candidates',
+    'Lists files that may be a missing one: of the same name first, then of the same size, or those that are searched for.',
+  )
+    .input(
+      z.object({
+        mediaId: mediaIdSchema,
+        /** Part of a path. */
+        search: z.string().max(1000).optional(),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(type<{ files: MediaFile[] }>()),
+  planRelink: method('plan-relink', 'Tells what relinking a missing file to another one would do.')
+    .input(z.object({ mediaId: mediaIdSchema, targetId: mediaIdSchema }))
+    .output(type<{ plan: RelinkPlan }>()),
+  relinkMedia: method(
+    'relink',
+    'Puts a file in the place of a missing one, which keeps its id and its items; by the same move, all of its folder.',
+  )
+    .input(
+      z.object({
+        mediaId: mediaIdSchema,
+        targetId: mediaIdSchema,
+        isFolderIncluded: z.boolean().default(false),
+      }),
+    )
+    .output(type<{ relinked: number; file: MediaFile }>()),
   rescanMediaFolder: method(
     'rescan',
     'Lists the media folder again and answers when the catalog agrees with it.',

@@ -1,5 +1,6 @@
 import { FilterX } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
+import { Toolbar } from 'react-aria-components/Toolbar';
 import { type ChosenFilter, chosenFields, NO_FILTER, optionsOf, withField } from '../state/media-filter.ts';
 import { EVERYTHING } from '../state/media-list.ts';
 import { useCell } from '../state/use-cell.ts';
@@ -53,7 +54,7 @@ export function FilterBar() {
   const statuses = new Map(facets?.statuses.map(({ value, count }) => [value, count]));
 
   return (
-    <div className="filter-bar" role="toolbar" aria-label={t('filter.label')}>
+    <Toolbar className="filter-bar" aria-label={t('filter.label')}>
       {values('keywords', t('filter.keywords'))}
       <DateFilter filter={filter} onChange={apply} />
       {values('cameras', t('filter.camera'))}
@@ -130,7 +131,7 @@ export function FilterBar() {
         <FilterX size={13} strokeWidth={1.75} aria-hidden />
         {t('filter.clear')}
       </Button>
-    </div>
+    </Toolbar>
   );
 }
 

@@ -12,7 +12,7 @@ export function UseMark(props: { readonly mediaId: string }) {
   const isHere = uses.some(({ galleryId }) => galleryId === openId);
   const text = isHere ? t('media.inThisGallery') : t('media.inGalleries', { count: uses.length });
   return (
-    <span className="use-mark" data-here={isHere || undefined} title={text} role="img" aria-label={text}>
+    <span className="use-mark" data-here={isHere || undefined} title={text} aria-hidden>
       {isHere ? (
         <Check size={11} strokeWidth={3} aria-hidden />
       ) : (

@@ -1,3 +1,4 @@
+import type { MediaFile } from '../../../shared/model/media-file.ts';
 import type { DesktopInfo } from '../../../shared/contract/desktop.ts';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
 import type { Job } from '../../../shared/model/job.ts';
@@ -54,6 +55,8 @@ export class Workspace {
   readonly loupe = new WritableCell<Region | undefined>(undefined);
   /** The galleries that the person is about to make from a folder. */
   readonly recipeDraft = new WritableCell<RecipeDraft | undefined>(undefined);
+  /** The missing file that the person is asked about. */
+  readonly located = new WritableCell<MediaFile | undefined>(undefined);
   /** The dialog that is open. */
   readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | undefined>(undefined);
 
