@@ -31,7 +31,7 @@ export async function makeCatalog(library: string, folder: string, files: number
 }
 
 function fileOf(place: string, number: number, modifiedTime: number): MediaFile {
-  const fingerprint = number.toString(16).padStart(32, 'f');
+  const fingerprint = number.toString(16).padStart(32, '0');
   const date = '2026-05-31T18:03:11.000Z';
   return {
     id: fingerprint.slice(6),

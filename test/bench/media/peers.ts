@@ -19,7 +19,7 @@ async function shell(line: string, ...folders: readonly string[]): Promise<void>
 /** Thumbnails of 512 px, two programs at a time, each with several files so that its start does not count. */
 export function vipsthumbnail(folder: string, target: string): Promise<void> {
   return shell(
-    'find "$1" -type f -print0 | xargs -0 -P 2 -n 10 vipsthumbnail --size 512 --path "$2/%s.jpg[Q=80]"',
+    'find "$1" -type f -print0 | xargs -0 -P 2 -n 10 vipsthumbnail --size 512 --output "$2/%s.jpg[Q=80]"',
     folder,
     target,
   );
