@@ -3,11 +3,28 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleForNode } from './bundle-node.mjs';
 
-/** Runs the long form of the crash test; the short one runs with the other tests. */
-const program = await bundleForNode('test/soak/crash.ts');
-const child = await bundleForNode('test/soak/crash-child.ts');
-const { status } = spawnSync(process.execPath, [program, child, ...process.argv.slice(2)], {
-  cwd: path.dirname(path.dirname(fileURLToPath(import.meta.url))),
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
+/**
+ * Runs the long forms of the tests that wear the program out; the short ones run with the other tests. `npm run soak -- crash`
+ * (or `decode`, `rest`) runs one of them; options without a name are for the first.
+ *
+ * @type {ReadonlyMap<string, readonly [program: string, companion: string]>}
+ */
+const SOAKS = new Map([
+  ['crash', ['test/soak/crash.ts', 'test/soak/crash-child.ts']],
+  ['decode', ['test/soak/decode.ts', 'main/media/worker/main.ts']],
+  ['rest', ['test/soak/rest.ts', 'main/media/worker/main.ts']],
+]);
+
+const args = process.argv.slice(2);
+const isNamed = SOAKS.has(args[0] ?? '');
+const names = isNamed ? args.splice(0, 1) : args.length > 0 ? ['crash'] : [...SOAKS.keys()];
+for (const name of names) {
+  const [program, companion] = SOAKS.get(name) ?? [];
+  if (program === undefined || companion === undefined) continue;
+  const bundles = [await bundleForNode(program), await bundleForNode(companion)];
+  const { status } = spawnSync(process.execPath, [...bundles, ...args], {
+    cwd: path.dirname(path.dirname(fileURLToPath(import.meta.url))),
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = status ?? 1;
+}

@@ -95,6 +95,8 @@ function fileMenu(state: MenuState, actions: MenuActions): Item {
       { id: 'show-library-folder', label: 'Show Library Folder', click: () => actions.showLibraryFolder() },
       command(actions, 'RESCAN', 'Rescan Media Folder', 'CmdOrCtrl+Shift+R'),
       SEPARATOR,
+      command(actions, 'PROGRAMS', 'Programs on This Machine…'),
+      SEPARATOR,
       { role: 'close' },
       ...(state.platform === 'darwin' ? [] : [{ role: 'quit' } satisfies Item]),
     ],

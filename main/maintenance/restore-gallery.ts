@@ -51,7 +51,9 @@ function newGallery(
   newId: () => string,
 ): DecidedEvent[] {
   const { sortOrders, displaced } = defaultFilling(galleries, 1, now);
-  const gallery = { ...properties, id: galleryId, sortOrder: sortOrders[0] ?? now, updatedDate };
+  // A recipe adds to the gallery that it made, and not to a copy of it.
+  const { sourceFolder: _source, ...own } = properties;
+  const gallery = { ...own, id: galleryId, sortOrder: sortOrders[0] ?? now, updatedDate };
   return [
     ...displaced.flatMap(({ id, sortOrder }): DecidedEvent[] => {
       const other = galleries.get(id);

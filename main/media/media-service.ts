@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpath, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { ThumbnailCacheUsage } from '../../shared/contract/media.ts';
@@ -112,6 +112,8 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     now,
   });
   await cache.open();
+  // What was coming in when the application ended otherwise than by itself.
+  await rm(join(cacheFolder, 'incoming'), { recursive: true, force: true }).catch(() => undefined);
   const pool = new WorkerPool(options.spawnWorker, {
     timeout: times.inspection,
     onKept: (bytes) => cache.grew(bytes),
@@ -125,13 +127,11 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       if (changed.length > 0) folders.forget();
       list.change(changed);
       for (const mediaId of changed) previews.noticed(mediaId);
-      if (message.change.events.some(({ type }) => type === 'libraryUpdated')) cache.check();
-      if (
-        message.change.events.some(
-          (event) => event.type === 'libraryUpdated' && event.changed.media !== undefined,
-        )
-      )
+      for (const event of message.change.events) {
+        if (event.type !== 'libraryUpdated' || event.changed.media === undefined) continue;
+        cache.check();
         media.watchAnew();
+      }
     } else if (message.kind === 'notice' && message.notice.type === 'mediaFolderChanged') {
       if (message.notice.status.state === 'READY') previews.resume();
       else previews.pause();
@@ -253,7 +253,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     async takePoster(mediaId, origin, bytes) {
       const file = get(mediaId);
       if (origin === 'CHOSEN') await posters.choose(file, bytes);
-      else await posters.offer(file, bytes);
+      else {
+        await posters.offer(file, bytes);
+        thumbnails.tryAgain(file);
+      }
     },
     async setPoster(mediaId, imageId) {
       const image = get(imageId);

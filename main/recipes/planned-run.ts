@@ -9,6 +9,7 @@ import type { ItemInput } from '../../shared/schemas/item.ts';
 import type { Breather } from '../exchange/breather.ts';
 import type { PlannedGallery, PlannedImport, PlannedItemChange } from '../exchange/planned-import.ts';
 import { counted } from '../galleries/command-context.ts';
+import { differenceOf } from '../galleries/field-changes.ts';
 import { newItem } from '../galleries/item-decision.ts';
 import type { LibraryState } from '../store/state.ts';
 import type { LibraryPlan } from './plan-library.ts';
@@ -145,14 +146,8 @@ export async function planRun(
     } else {
       const sortOrder = making.get(galleryId);
       making.delete(galleryId);
-      const after = { sourceFolder: folder, ...(sortOrder === undefined ? {} : { sortOrder }) };
-      const difference = {
-        changed: after,
-        previous: {
-          sourceFolder: before.sourceFolder ?? null,
-          ...(sortOrder === undefined ? {} : { sortOrder: before.sortOrder }),
-        },
-      };
+      const after = { ...before, sourceFolder: folder, sortOrder: sortOrder ?? before.sortOrder };
+      const difference = differenceOf(before, after);
       galleries.push({ galleryId, before, created: undefined, difference, ...items });
     }
     breather.advance();

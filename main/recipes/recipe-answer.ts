@@ -6,6 +6,7 @@ import {
   type RecipePlan,
   type RecipeTotals,
 } from '../../shared/recipes/recipe-plan.ts';
+import type { LibraryState } from '../store/state.ts';
 import type { PlannedGroup, PlannedGroups } from '../../shared/recipes/plan-groups.ts';
 
 const COVER_PICTURES = 4;
@@ -34,6 +35,15 @@ function countReasons(files: readonly LeftOutFile[]): Partial<Record<LeftOutReas
   return counts;
 }
 
+function coverOf({ existing, items }: PlannedGroup, galleries: LibraryState['galleries']): readonly string[] {
+  const shown = galleries.get(existing?.id ?? '')?.coverMediaIds ?? [];
+  if (shown.length > 0) return shown;
+  return items
+    .filter(({ kind }) => kind !== 'TEXT')
+    .slice(0, COVER_PICTURES)
+    .map(({ mediaId }) => mediaId);
+}
+
 /** A plan as it is answered: the first of everything, and how many there are. */
 export function answerPlan(
   planned: PlannedGroups,
@@ -42,11 +52,13 @@ export function answerPlan(
     label,
     galleryIds,
     itemLimit,
+    galleries: known,
   }: {
     readonly planId: string;
     readonly label: string;
     readonly galleryIds: readonly string[];
     readonly itemLimit: number;
+    readonly galleries: LibraryState['galleries'];
   },
 ): RecipePlan {
   const galleries = planned.groups.slice(0, RECIPE_LIST_LIMIT).map((group, index): GalleryOfFolder => ({
@@ -56,10 +68,7 @@ export function answerPlan(
     folder: group.folder,
     itemsToAdd: group.items.length,
     itemsThere: group.itemsThere,
-    coverMediaIds: group.items
-      .filter(({ kind }) => kind !== 'TEXT')
-      .slice(0, COVER_PICTURES)
-      .map(({ mediaId }) => mediaId),
+    coverMediaIds: coverOf(group, known),
     items: group.items.slice(0, itemLimit),
   }));
   return {

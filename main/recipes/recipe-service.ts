@@ -75,7 +75,13 @@ export function createRecipeService({
     const origin = newOrigin(now());
     const { plan: made, label, galleryIds, digest } = await make(state, request, { texts, origin, work });
     const planId = planIdOf({ ...origin, sourceDigest: digestOfRequest(request), digest });
-    return answerPlan(made.planned, { planId, label, galleryIds, itemLimit: input.itemLimit });
+    return answerPlan(made.planned, {
+      planId,
+      label,
+      galleryIds,
+      itemLimit: input.itemLimit,
+      galleries: state.galleries,
+    });
   }
 
   async function run(input: InputOf<Contract['runRecipe']>, work: LongWork) {

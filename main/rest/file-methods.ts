@@ -279,10 +279,12 @@ export const FILE_METHODS: readonly FileMethod[] = [
       displayName: z.string().max(255).nullish(),
     }),
     async run(input, parts) {
-      const { aside, name } = await importedFile(input.url, parts.importFrom, mediaFolderOf(parts.library));
-      const ticket = parts.tickets.read(
-        issueTicket({ ...input, fileName: input.displayName ?? input.fileName ?? name }, parts),
-      );
+      // Checked before anything is fetched.
+      const given = { ...input, fileName: input.displayName ?? input.fileName };
+      const ticket = parts.tickets.read(issueTicket(given, parts));
+      const limit = ticket.sizeInBytes ?? UPLOAD_LIMIT;
+      const folder = mediaFolderOf(parts.library);
+      const { aside, name } = await importedFile(input.url, parts.importFrom, folder, limit);
       return uploadAnswer(await land(aside, ticket, name, parts), parts);
     },
   }),

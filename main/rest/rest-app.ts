@@ -42,6 +42,7 @@ export interface RestAppOptions {
 export interface RestApp {
   /** Answers a request, whichever it is. */
   answer(request: IncomingMessage, response: ServerResponse): void;
+  readonly webhooks: Webhooks;
   /** Ends event streams and deliveries. */
   close(): Promise<void>;
 }
@@ -126,6 +127,7 @@ export async function createRestApp(options: RestAppOptions): Promise<RestApp> {
     answer(request, response) {
       if (!isMethod(request, response)) void answerOthers(request, response);
     },
+    webhooks,
     async close() {
       await webhooks.close();
       events.close();

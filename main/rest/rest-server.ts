@@ -8,6 +8,7 @@ import { listen } from '../http/listen.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { certificateOf } from './certificate.ts';
 import { createRestApp } from './rest-app.ts';
+import type { Webhooks } from './webhooks.ts';
 
 export interface RestServerOptions {
   readonly library: Library;
@@ -33,6 +34,7 @@ export interface RestServer {
   readonly token: string;
   /** PEM, for programs that shall trust it. */
   readonly certificate: string;
+  readonly webhooks: Pick<Webhooks, 'list' | 'deliveries' | 'remove'>;
   /** Ends all connections. */
   close(): Promise<void>;
 }
@@ -127,6 +129,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
     address: `http://${HOST}:${port}`,
     token,
     certificate,
+    webhooks: rest.webhooks,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       await rest.close();

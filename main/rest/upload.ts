@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { Library } from '../library.ts';
 import { fingerprintOf, fullHashOf } from '../media/fingerprint.ts';
+import { systemCodeOf } from '../store/file-system.ts';
 import { HttpRefusal } from './error-response.ts';
 import type { FileNotesRecord } from './file-notes.ts';
 import { folderInside, placeFile, safeFileName } from './place-file.ts';
@@ -22,7 +24,7 @@ export function mediaFolderOf({ media }: Pick<Library, 'media'>): string {
   return media.status().folder;
 }
 
-function tooLarge(limit: number): HttpRefusal {
+export function tooLarge(limit: number): HttpRefusal {
   return new HttpRefusal(
     413,
     'PAYLOAD_TOO_LARGE',
@@ -57,7 +59,13 @@ export async function writeAside(
   } catch (error) {
     await handle.close().catch(() => undefined);
     await rm(aside, { force: true });
-    throw error;
+    if (systemCodeOf(error) !== 'ENOSPC' && systemCodeOf(error) !== 'EDQUOT') throw error;
+    throw new GalleryDeskError(
+      'UNAVAILABLE',
+      'There is no room left for the file on the disk of the media folder. Make room and send it again.',
+      { systemCode: systemCodeOf(error) },
+      { cause: error },
+    );
   }
 }
 

@@ -19,8 +19,10 @@ async function bodyOf(
       return { createdEvent: { entity: galleryPropertiesToWire(event.gallery) } };
     case 'galleryUpdated': {
       const summary = state.galleries.get(event.galleryId);
-      if (summary === undefined)
-        return { updatedEvent: { currentEntity: { id: event.galleryId, ...event.changed } } };
+      if (summary === undefined) {
+        const { sourceFolder: _source, ...changed } = event.changed;
+        return { updatedEvent: { currentEntity: { id: event.galleryId, ...changed } } };
+      }
       const { coverMediaIds: _covers, ...current } = summary;
       return { updatedEvent: { currentEntity: galleryPropertiesToWire(current) } };
     }

@@ -36,6 +36,7 @@ export type MenuCommand =
   | 'RESCAN'
   | 'SELECT_ALL'
   | 'SHORTCUTS'
+  | 'PROGRAMS'
   /** The theme was changed, here or in another window: getDesktop tells it. */
   | 'THEME';
 

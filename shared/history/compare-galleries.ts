@@ -39,7 +39,13 @@ export interface GalleryDifference {
 }
 
 /** Tell of the change itself, or of the place, which `isMoved` tells. */
-const NOT_CONTENT: ReadonlySet<string> = new Set(['id', 'sortOrder', 'createdDate', 'updatedDate']);
+const NOT_CONTENT: ReadonlySet<string> = new Set([
+  'id',
+  'sortOrder',
+  'createdDate',
+  'updatedDate',
+  'sourceFolder',
+]);
 
 /** Compares a gallery at two moments; undefined stands for one at which it was not there. */
 export function compareGalleries(

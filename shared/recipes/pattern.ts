@@ -109,5 +109,7 @@ export function writePattern<P extends string>(
     return GAP;
   });
   if (hasPlaceholder && !isSaid) return '';
-  return written.join('').replace(GAP_AT_START, '').replace(EMPTY_BRACKETS, '').replace(OTHER_GAP, '').trim();
+  const text = written.join('');
+  if (!text.includes(GAP)) return text.trim();
+  return text.replace(GAP_AT_START, '').replace(EMPTY_BRACKETS, '').replace(OTHER_GAP, '').trim();
 }

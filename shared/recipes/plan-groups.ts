@@ -23,7 +23,7 @@ export interface PlannedGroup {
 /** What a recipe does, in every detail. */
 export interface PlannedGroups {
   readonly groups: readonly PlannedGroup[];
-  /** By path. */
+  /** By path; those that are there already come last, since nothing is wrong with them. */
   readonly leftOut: readonly LeftOutFile[];
 }
 
@@ -49,7 +49,10 @@ export function* planGroups(
     const { items, itemsThere } = made;
     planned.push({ folder: group.folder, name, existing, items, itemsThere });
   }
-  const keyed = outside.map((file) => ({ file, key: naturalKeyOf(file.path) }));
+  const keyed = outside.map((file) => ({
+    file,
+    key: `${file.reason === 'ALREADY_THERE' ? 1 : 0}${naturalKeyOf(file.path)}`,
+  }));
   yield;
   keyed.sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.file.mediaId, b.file.mediaId));
   return { groups: planned, leftOut: keyed.map(({ file }) => file) };

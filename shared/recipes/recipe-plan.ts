@@ -3,9 +3,20 @@ import type { ItemKind } from './recipe.ts';
 /** Of the galleries in an answered plan, and of the files it leaves out, so many are told; the totals count all. */
 export const RECIPE_LIST_LIMIT = 200;
 
-/** Why a file of the folder becomes no item. */
+/**
+ * Why a file of the folder becomes no item. `ALONE`: a text that introduces a folder in which there is nothing else to show. `KIND` and `RATING`: the
+ * recipe takes no such files.
+ */
 export type LeftOutReason =
-  'UNSUPPORTED' | 'DAMAGED' | 'MISSING' | 'PENDING' | 'UNREADABLE' | 'KIND' | 'RATING' | 'ALREADY_THERE';
+  | 'UNSUPPORTED'
+  | 'DAMAGED'
+  | 'MISSING'
+  | 'PENDING'
+  | 'UNREADABLE'
+  | 'KIND'
+  | 'RATING'
+  | 'ALONE'
+  | 'ALREADY_THERE';
 
 export interface LeftOutFile {
   readonly mediaId: string;
@@ -45,7 +56,7 @@ export interface GalleryOfFolder {
   readonly itemsToAdd: number;
   /** Files of the folder that the gallery shows already. */
   readonly itemsThere: number;
-  /** Media ids of the first new items that show a file, at most 4. */
+  /** Media ids of the first items that show a file, at most 4: those of the gallery that is there, else the new ones. */
   readonly coverMediaIds: readonly string[];
   /** The first of them, in the order they will have. */
   readonly items: readonly PlannedItem[];
@@ -68,7 +79,7 @@ export interface RecipePlan {
   readonly totals: RecipeTotals;
   /** In the order they will have. The first, at most `RECIPE_LIST_LIMIT`. */
   readonly galleries: readonly GalleryOfFolder[];
-  /** By path. The first, at most `RECIPE_LIST_LIMIT`. */
+  /** By path, those that are there already last. The first, at most `RECIPE_LIST_LIMIT`. */
   readonly leftOut: readonly LeftOutFile[];
   /** How many are left out for each reason. */
   readonly leftOutByReason: Readonly<Partial<Record<LeftOutReason, number>>>;

@@ -11,6 +11,9 @@ const RecipeDialog = lazy(async () => ({
 }));
 const LocateDialog = lazy(async () => ({ default: (await import('./locate-dialog.tsx')).LocateDialog }));
 const LibraryDialog = lazy(async () => ({ default: (await import('./library-dialog.tsx')).LibraryDialog }));
+const ProgramsDialog = lazy(async () => ({
+  default: (await import('./programs-dialog.tsx')).ProgramsDialog,
+}));
 
 /** The dialog that is open. Each is loaded when it is first needed. */
 export function Dialogs() {
@@ -27,6 +30,7 @@ export function Dialogs() {
       {located === undefined ? null : <LocateDialog file={located} />}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}
+      {dialog === 'PROGRAMS' ? <ProgramsDialog /> : null}
     </Suspense>
   );
 }

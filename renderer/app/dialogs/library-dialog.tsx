@@ -1,4 +1,4 @@
-import { Download, FolderOpen, Upload } from 'lucide-react';
+import { Download, FolderOpen, Plug, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
@@ -9,12 +9,15 @@ import { Label } from 'react-aria-components/Label';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
+import { DEFAULT_MEDIA } from '../../../shared/model/library.ts';
+import { CheckField } from '../controls/check-field.tsx';
 import { exportGalleries } from '../state/export-commands.ts';
 import { chooseImport } from '../state/import-commands.ts';
 import { problemOf, violationOf, type Problem } from '../state/problem.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
+import { CacheLine } from './cache-line.tsx';
 import './library-dialog.css';
 
 /** The library's name and its media folder. */
@@ -24,6 +27,8 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
   const desktop = useCell(workspace.desktop);
   const [name, setName] = useState(library.settings.name);
   const [mediaFolder, setMediaFolder] = useState(library.settings.mediaFolder);
+  const media = library.settings.media ?? DEFAULT_MEDIA;
+  const [isMetadataUsed, setIsMetadataUsed] = useState(media.isMetadataUsed);
   const [problem, setProblem] = useState<Problem>();
   const close = (): void => workspace.dialog.set(undefined);
 
@@ -39,6 +44,7 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
       const info = await workspace.client.library.updateLibrary({
         ...(name === settings.name ? {} : { name }),
         ...(mediaFolder === settings.mediaFolder ? {} : { mediaFolder }),
+        ...(isMetadataUsed === media.isMetadataUsed ? {} : { media: { isMetadataUsed } }),
       });
       workspace.library.set(info);
       close();
@@ -95,11 +101,15 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
               <FieldError className="field-problem">{folderProblem ?? otherProblem}</FieldError>
             </TextField>
             <p className="field-hint">{t('library.folderHint')}</p>
+            <CheckField isSelected={isMetadataUsed} onChange={setIsMetadataUsed}>
+              {t('library.isMetadataUsed')}
+            </CheckField>
             <dl className="facts">
               <div className="fact">
                 <dt>{t('library.location')}</dt>
                 <dd>{library.folder}</dd>
               </div>
+              <CacheLine />
             </dl>
             <div className="library-exchange">
               <Button className="button" onPress={() => void exportGalleries(workspace, 'JSON')}>
@@ -109,6 +119,10 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
               <Button className="button" onPress={() => void chooseImport(workspace)}>
                 <Upload size={15} strokeWidth={1.75} aria-hidden />
                 {t('exchange.importFile')}
+              </Button>
+              <Button className="button" onPress={() => workspace.dialog.set('PROGRAMS')}>
+                <Plug size={15} strokeWidth={1.75} aria-hidden />
+                {t('library.programs')}
               </Button>
             </div>
             <div className="dialog-actions">

@@ -1,6 +1,7 @@
 import {
   ArrowDownToLine,
   ArrowUpToLine,
+  Captions,
   ClipboardPaste,
   Copy,
   FolderOpen,
@@ -15,6 +16,7 @@ import { focusInspector } from '../inspector/focus-inspector.ts';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { moveItems, removeItems } from '../state/item-commands.ts';
 import { showOriginal } from '../state/media-commands.ts';
+import { takeMetadata } from '../state/metadata-commands.ts';
 import { carryItems, pasteItems } from '../state/transfer-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
@@ -76,6 +78,13 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
       label: t('items.toEnd'),
       icon: ArrowDownToLine,
       run: () => void moveItems(workspace, items, { at: 'end' }, items.pages.list.total - count),
+    },
+    {
+      id: 'take-metadata',
+      label: t('items.takeMetadata', { count }),
+      icon: Captions,
+      isDisabled: selected.every((item) => item.type === 'TEXT'),
+      run: () => void takeMetadata(workspace, items),
     },
     ...(canShow
       ? [

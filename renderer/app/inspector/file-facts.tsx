@@ -7,6 +7,7 @@ import { useWorkspace } from '../state/workspace-context.ts';
 import { formatBytes, formatDate, formatDuration } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import { Fact } from './fact.tsx';
+import { MetadataFacts } from './metadata-facts.tsx';
 
 /** What the catalog knows of one original. */
 export function FileFacts(props: { readonly file: MediaFile }) {
@@ -41,6 +42,7 @@ export function FileFacts(props: { readonly file: MediaFile }) {
         />
         <Fact name={t('inspector.changed')} value={formatDate(file.modifiedTime)} />
       </dl>
+      {file.metadata === undefined ? null : <MetadataFacts metadata={file.metadata} />}
       {desktop?.hasNativeDialogs ? (
         <Button className="button inspector-wide" onPress={() => showOriginal(workspace, file.id)}>
           <FolderOpen size={15} strokeWidth={1.75} aria-hidden />

@@ -8,6 +8,7 @@ import { formatBytes } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import { FileFacts } from './file-facts.tsx';
 import { PosterPicker } from './poster-picker.tsx';
+import { UsedIn } from './used-in.tsx';
 
 /** The selected files of the media folder. */
 export function MediaInspector() {
@@ -39,6 +40,7 @@ export function MediaInspector() {
           {file.kind === 'VIDEO' && file.status === 'READY' ? (
             <PosterPicker key={file.id} file={file} />
           ) : null}
+          <UsedIn mediaId={file.id} />
         </>
       ) : (
         <p className="inspector-note">{t('inspector.together', { size: formatBytes(size) })}</p>

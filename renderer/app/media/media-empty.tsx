@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { EmptyState } from '../empty/empty-state.tsx';
+import { EVERYTHING } from '../state/media-list.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
@@ -8,20 +9,28 @@ import { t } from '../text/text.ts';
 /** A folder without files, or a search without results. */
 export function MediaEmpty() {
   const workspace = useWorkspace();
-  const { search, kind } = useCell(workspace.media.query);
+  const { search, kind, filter } = useCell(workspace.media.query);
   const folder = useCell(workspace.mediaFolder);
   const desktop = useCell(workspace.desktop);
-  if (search !== '' || kind !== 'ALL') {
+  if (search !== '' || kind !== 'ALL' || filter !== undefined) {
     return (
       <EmptyState
         isCompact
-        title={search === '' ? t('empty.kind') : t('empty.search', { search })}
+        title={
+          filter === undefined
+            ? search === ''
+              ? t('empty.kind')
+              : t('empty.search', { search })
+            : t('empty.filter')
+        }
         actions={
-          <Button className="button" onPress={() => void workspace.media.ask({ search: '', kind: 'ALL' })}>
+          <Button className="button" onPress={() => void workspace.media.ask(EVERYTHING)}>
             {t('empty.showAll')}
           </Button>
         }
-      />
+      >
+        {filter === undefined ? null : t('empty.filterText')}
+      </EmptyState>
     );
   }
   const show = (): void => {

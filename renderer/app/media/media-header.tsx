@@ -7,6 +7,7 @@ import { useCell, useCellPart } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { formatNumber } from '../text/formats.ts';
 import { t } from '../text/text.ts';
+import { FilterToggle } from './filter-toggle.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import { MediaSearch } from './media-search.tsx';
 
@@ -37,6 +38,7 @@ export function MediaHeader() {
           <KindFilter />
           <span className="media-space" />
           <MediaSearch />
+          <FilterToggle />
           <IconButton label={t('recipes.open')} onPress={() => makeGalleriesFrom(workspace)}>
             <FolderTree size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>

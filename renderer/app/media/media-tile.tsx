@@ -3,6 +3,7 @@ import { fileNameOf, type MediaFile } from '../../../shared/model/media-file.ts'
 import { Picture } from '../grid/picture.tsx';
 import { PictureProblem } from '../grid/picture-problem.tsx';
 import { formatDuration } from '../text/formats.ts';
+import { UseMark } from './use-mark.tsx';
 
 /** What one file of the media folder looks like. `size` is the tile's width in px. */
 export function MediaTile(props: { readonly file: MediaFile; readonly size: number }) {
@@ -27,6 +28,7 @@ export function MediaTile(props: { readonly file: MediaFile; readonly size: numb
           {status === 'MISSING' || status === 'DAMAGED' || status === 'UNSUPPORTED' ? (
             <PictureProblem kind={status} />
           ) : null}
+          <UseMark mediaId={file.id} />
           {file.kind === 'VIDEO' && status === 'READY' ? (
             <span className="tile-badge">
               <Play size={10} strokeWidth={0} fill="currentColor" aria-hidden />

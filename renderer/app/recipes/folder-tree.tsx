@@ -61,6 +61,7 @@ export function FolderTree(props: {
     const [key] = keys;
     if (key !== undefined) onChoose(pathOf(String(key)));
   }
+  const isInSight = ({ path }: FolderNode): boolean => path === '' || expanded.has(keyOf(parentOf(path)));
   const render = (node: FolderNode) => {
     const name = node.path === '' ? rootName : nameOf(node.path);
     return (
@@ -70,7 +71,6 @@ export function FolderTree(props: {
         className="folder"
         textValue={name}
         aria-label={t('recipes.folderSpoken', { name, count: node.totalFiles })}
-        hasChildItems={node.children.length > 0}
       >
         <TreeItemContent>
           {({ hasChildItems, level }) => (
@@ -88,8 +88,8 @@ export function FolderTree(props: {
             </span>
           )}
         </TreeItemContent>
-        {/* What is not open is not built: a media folder may have thousands of folders. */}
-        {expanded.has(node.id) ? <Collection items={node.children}>{render}</Collection> : null}
+        {/* Only what is in sight and what it opens to is built: a media folder may have thousands of folders. */}
+        {isInSight(node) ? <Collection items={node.children}>{render}</Collection> : null}
       </TreeItem>
     );
   };

@@ -41,7 +41,7 @@ export function PlannedGallery(props: { readonly gallery: GalleryOfFolder }) {
     <Disclosure>
       {({ isExpanded }) => (
         <>
-          <Heading level={4} className="planned-heading">
+          <Heading level={3} className="planned-heading">
             <Button slot="trigger" className="planned-line">
               {line}
               <ChevronRight size={16} strokeWidth={1.75} aria-hidden />

@@ -3,7 +3,6 @@ import { Button } from 'react-aria-components/Button';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useState } from 'react';
 import { SelectField } from '../controls/select-field.tsx';
 import { runRecipe } from '../state/recipe-commands.ts';
 import type { RecipeDraft, RecipePreview as RecipePreviewState } from '../state/recipe-draft.ts';
@@ -11,7 +10,7 @@ import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
 import { FolderTree } from './folder-tree.tsx';
-import { planAction } from './plan-summary.ts';
+import { planAction } from '../text/plan-summary.ts';
 import { RecipeKeeping } from './recipe-keeping.tsx';
 import { RecipePreview } from './recipe-preview.tsx';
 import { RecipeRulesForm } from './recipe-rules.tsx';
@@ -30,18 +29,11 @@ export function RecipeDialog(props: { readonly draft: RecipeDraft }) {
   const recipes = useCell(draft.recipes);
   const { folder, recipe, rules } = useCell(draft.choice);
   const preview = useCell(draft.preview);
-  const [isRunning, setIsRunning] = useState(false);
   const { plan, isPlanning, problem } = preview;
   const close = (): void => workspace.recipeDraft.set(undefined);
   const isReady = plan !== undefined && !isPlanning && problem === undefined && plan.totals.itemsToAdd > 0;
-  async function run(): Promise<void> {
-    if (plan === undefined) return;
-    setIsRunning(true);
-    await runRecipe(workspace, draft, plan);
-    setIsRunning(false);
-  }
   return (
-    <ModalOverlay className="dialog-scrim" isOpen isDismissable={!isRunning} onOpenChange={close}>
+    <ModalOverlay className="dialog-scrim" isOpen isDismissable onOpenChange={close}>
       <Modal className="dialog-frame recipe-frame">
         <Dialog className="recipe-dialog">
           <Heading slot="title" className="dialog-title recipe-title">
@@ -98,8 +90,14 @@ export function RecipeDialog(props: { readonly draft: RecipeDraft }) {
             <Button className="button" onPress={close}>
               {t('dialog.cancel')}
             </Button>
-            <Button className="button primary" isDisabled={!isReady || isRunning} onPress={() => void run()}>
-              {isRunning ? t('recipes.making') : actionOf(preview)}
+            <Button
+              className="button primary"
+              isDisabled={!isReady}
+              onPress={() => {
+                if (plan !== undefined) void runRecipe(workspace, draft, plan);
+              }}
+            >
+              {actionOf(preview)}
             </Button>
           </div>
         </Dialog>

@@ -1,13 +1,28 @@
-import type { RecipePlan } from '../../../shared/recipes/recipe-plan.ts';
+import type { LeftOutFile, RecipePlan } from '../../../shared/recipes/recipe-plan.ts';
 import type { RecipePreview as Preview } from '../state/recipe-draft.ts';
 import { t } from '../text/text.ts';
 import { LeftOutFiles } from './left-out-files.tsx';
 import { PlannedGallery } from './planned-gallery.tsx';
-import { planSummary } from './plan-summary.ts';
+import { planSummary } from '../text/plan-summary.ts';
 
 /** How many galleries are not listed, because there are very many. */
 function unlistedOf({ totals, galleries }: RecipePlan): number {
   return totals.galleriesToCreate + totals.galleriesToExtend + totals.galleriesKept - galleries.length;
+}
+
+/** What is left out, and apart from it what is shown already. */
+function leftOutOf({ leftOut, leftOutByReason, totals }: RecipePlan) {
+  const there = leftOutByReason.ALREADY_THERE ?? 0;
+  const others = totals.leftOut - there;
+  const isThere = ({ reason }: LeftOutFile): boolean => reason === 'ALREADY_THERE';
+  return [
+    {
+      label: t('recipes.leftOut', { count: others }),
+      files: leftOut.filter((file) => !isThere(file)),
+      total: others,
+    },
+    { label: t('recipes.shownAlready', { count: there }), files: leftOut.filter(isThere), total: there },
+  ].filter(({ total }) => total > 0);
 }
 
 /** What the recipe would make, before it does. */
@@ -38,7 +53,13 @@ export function RecipePreview(props: { readonly preview: Preview }) {
           {unlistedOf(plan) > 0 ? (
             <p className="planned-more">{t('exchange.more', { count: unlistedOf(plan) })}</p>
           ) : null}
-          {plan.totals.leftOut === 0 ? null : <LeftOutFiles plan={plan} />}
+          {plan.totals.leftOut === 0 ? null : (
+            <div className="left-out">
+              {leftOutOf(plan).map(({ label, files, total }) => (
+                <LeftOutFiles key={label} label={label} files={files} total={total} />
+              ))}
+            </div>
+          )}
         </>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { Keyboard, Monitor, Moon, Sun, SunMoon } from 'lucide-react';
+import { Keyboard, Monitor, Moon, Plug, Sun, SunMoon } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
@@ -53,6 +53,14 @@ export function ViewMenu() {
             <Keyboard size={15} strokeWidth={1.75} aria-hidden />
             {t('shortcuts.title')}
             <kbd aria-hidden>{t('key.help')}</kbd>
+          </MenuItem>
+          <MenuItem
+            className="menu-item"
+            textValue={t('programs.menu')}
+            onAction={() => workspace.dialog.set('PROGRAMS')}
+          >
+            <Plug size={15} strokeWidth={1.75} aria-hidden />
+            {t('programs.menu')}
           </MenuItem>
         </Menu>
       </Popover>

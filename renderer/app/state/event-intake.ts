@@ -67,6 +67,8 @@ function takeChange(workspace: Workspace, { events }: Change): void {
     const isOpenGone = events.some((event) => event.type === 'galleryDeleted' && event.galleryId === openId);
     const formerPlace = workspace.galleries.pages.list.indexOf(openId ?? '');
     workspace.galleries.apply(events);
+    workspace.uses.apply(events);
+    workspace.media.applyUses();
     if (isOpenGone) {
       const { list } = workspace.galleries.pages;
       workspace.openGallery(list.at(Math.min(Math.max(0, formerPlace), list.total - 1))?.id);

@@ -1,7 +1,10 @@
 import type { ContractClient } from '../../../shared/contract/contract.ts';
 import type { MediaEvent } from '../../../shared/events/domain-event.ts';
 import type { MediaFile, MediaKind } from '../../../shared/model/media-file.ts';
+import type { MediaFacets } from '../../../shared/model/media-facets.ts';
+import type { MediaFilter } from '../../../shared/schemas/media-filter.ts';
 import { WritableCell } from './cell.ts';
+import { type ChosenFilter, NO_FILTER } from './media-filter.ts';
 import { withChanges } from './item-events.ts';
 import type { MediaRecords } from './media-records.ts';
 import { PagedList } from './paged-list.ts';
@@ -11,18 +14,24 @@ import { throttled } from './throttle.ts';
 export interface MediaQuery {
   readonly search: string;
   readonly kind: MediaKind | 'ALL';
+  readonly filter?: ChosenFilter;
 }
+
+export const EVERYTHING: MediaQuery = { search: '', kind: 'ALL' };
 
 /** New files may arrive by the thousand: the list is read again at most this often. */
 const RELOAD_INTERVAL_IN_MS = 300;
 
 /** The files of the media folder that match a query, the latest first. */
 export class MediaList {
-  readonly query = new WritableCell<MediaQuery>({ search: '', kind: 'ALL' });
+  readonly query = new WritableCell<MediaQuery>(EVERYTHING);
   /** What is typed into the search field: ahead of the query by a moment. */
   readonly typed = new WritableCell('');
   readonly selection = new WritableCell<Selection>(NOTHING_SELECTED);
   readonly pages: WritableCell<PagedList<MediaFile>>;
+  /** What there is to filter by beside the present query; undefined before anybody wanted to know. */
+  readonly facets = new WritableCell<MediaFacets | undefined>(undefined);
+  #galleryId: string | undefined;
   readonly #client: ContractClient;
   readonly #records: MediaRecords;
   readonly #reload = throttled(() => void this.pages.get().reload(), RELOAD_INTERVAL_IN_MS);
@@ -44,6 +53,28 @@ export class MediaList {
     this.selection.set(NOTHING_SELECTED);
   }
 
+  /** A filter that is about the open gallery is about another one now. */
+  followGallery(galleryId: string | undefined): void {
+    if (galleryId === this.#galleryId) return;
+    this.#galleryId = galleryId;
+    if (isAboutGallery(this.query.get())) void this.ask({ ...this.query.get() });
+  }
+
+  /** Reads what there is to filter by. What was read before stays until the answer is there. */
+  async readFacets(): Promise<void> {
+    try {
+      const { facets } = await this.#client.media.getMediaFacets({ ...this.#filter(), facetLimit: 200 });
+      this.facets.set(facets);
+    } catch {
+      // The connection is gone, which the window says elsewhere.
+    }
+  }
+
+  /** Items came, changed or went. */
+  applyUses(): void {
+    if (this.query.get().filter?.use !== undefined) this.#reload();
+  }
+
   apply(events: readonly MediaEvent[]): void {
     const gone = events.filter((event) => event.type === 'mediaFileRemoved').map((event) => event.file.id);
     if (gone.length > 0) this.selection.update((selection) => withoutIds(selection, gone));
@@ -55,27 +86,55 @@ export class MediaList {
         return former === undefined ? result : result.withValue(withChanges(former, event.changed));
       }, loaded),
     );
-    if (events.some(changesPlaces)) this.#reload();
+    const { search, filter } = this.query.get();
+    const isFiltered = search !== '' || filter !== undefined;
+    if (events.some((event) => changesPlaces(event) || (isFiltered && changesMatches(event)))) this.#reload();
   }
 
   reload(): void {
     this.#reload();
   }
 
+  #filter(): MediaFilter {
+    const query = this.query.get();
+    const { search, kind, filter = NO_FILTER } = query;
+    const { use: _use, ...others } = filter;
+    return {
+      ...(search === '' ? {} : { search }),
+      ...(kind === 'ALL' ? {} : { kinds: [kind] }),
+      // Without an open gallery there is none to be in.
+      ...(isAboutGallery(query) && this.#galleryId === undefined ? others : filter),
+      ...(isAboutGallery(query) && this.#galleryId !== undefined ? { galleryId: this.#galleryId } : {}),
+    };
+  }
+
   #list(): PagedList<MediaFile> {
-    const { search, kind } = this.query.get();
+    const filter = this.#filter();
     return new PagedList<MediaFile>(async (offset, limit) => {
       const { totalFiles, files } = await this.#client.media.listMediaFiles({
         offset,
         limit,
         sort: 'ADDED',
-        ...(search === '' ? {} : { search }),
-        ...(kind === 'ALL' ? {} : { kinds: [kind] }),
+        ...filter,
       });
       this.#records.put(files);
       return { total: totalFiles, values: files };
     });
   }
+}
+
+function isAboutGallery({ filter }: MediaQuery): boolean {
+  return filter?.use === 'IN_GALLERY' || filter?.use === 'NOT_IN_GALLERY';
+}
+
+/** Whether an event can change what a file is found by. */
+function changesMatches(event: MediaEvent): boolean {
+  return (
+    event.type === 'mediaFileUpdated' &&
+    (['metadata', 'dateTaken', 'status', 'width', 'height', 'fingerprint'] as const).some(
+      (field) => event.changed[field] !== undefined,
+    )
+  );
 }
 
 /** Whether an event can change which files a list has, or their order. */

@@ -42,6 +42,8 @@ function run(workspace: Workspace, command: MenuCommand): void {
       return void selectEverything(workspace);
     case 'SHORTCUTS':
       return workspace.dialog.set('SHORTCUTS');
+    case 'PROGRAMS':
+      return workspace.dialog.set('PROGRAMS');
     case 'THEME':
       return void workspace.readHost();
     default:

@@ -57,6 +57,7 @@ export function readPreferences() {
     fit: new Preference<Fit>('fit', 'WHOLE', isFit),
     tileSize: new Preference<number>('tile-size', 168, isWithin(TILE_SIZES)),
     isMediaOpen: new Preference<boolean>('media-open', true, isBoolean),
+    isFilterOpen: new Preference<boolean>('filter-open', false, isBoolean),
     mediaHeight: new Preference<number>('media-height', 264, isWithin(DRAWER_HEIGHTS)),
     isInspectorOpen: new Preference<boolean>(
       'inspector-open',

@@ -1,4 +1,5 @@
 import type { RecipePlan } from '../../../shared/recipes/recipe-plan.ts';
+import { planDone } from '../text/plan-summary.ts';
 import { t } from '../text/text.ts';
 import { givenRules, RecipeDraft } from './recipe-draft.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,26 +12,30 @@ export function makeGalleriesFrom(workspace: Workspace, folder = ''): void {
   void workspace.attempt(t('problem.recipes'), () => draft.start());
 }
 
-/** Makes what the preview shows, as one step. */
+/**
+ * Makes what the preview shows, as one step. The dialog goes at once, so that long work can be seen and cancelled like any other; it comes back when
+ * nothing was made.
+ */
 export async function runRecipe(workspace: Workspace, draft: RecipeDraft, plan: RecipePlan): Promise<void> {
   const { folder, rules } = draft.choice.get();
+  workspace.recipeDraft.set(undefined);
   const steps = await workspace.history.record(async () => {
     const result = await workspace.attempt(t('problem.runRecipe'), () =>
       workspace.client.recipes.runRecipe({ folder, rules: givenRules(rules), planId: plan.planId }),
     );
     const [galleryId] = result?.galleryIds ?? [];
     if (result === undefined) {
+      workspace.recipeDraft.update((opened) => opened ?? draft);
       // What is there now is shown in place of what was refused.
       await draft.refresh().catch(() => undefined);
       return undefined;
     }
-    workspace.recipeDraft.set(undefined);
     if (galleryId === undefined) return undefined;
     workspace.openGallery(galleryId);
     return { galleryId, calls: 1 };
   });
   if (steps.length > 0) {
-    workspace.messages.show({ tone: 'DONE', text: t('recipes.done', { step: plan.label }), steps });
+    workspace.messages.show({ tone: 'DONE', text: planDone(plan.totals), steps });
   }
 }
 

@@ -56,7 +56,9 @@ export class RecipeDraft {
     problem: undefined,
   });
   readonly #client: ContractClient;
-  #turn = 0;
+  #isPlanning = false;
+  /** The choice changed since planning began. */
+  #isOutdated = false;
   #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #refresh = throttled(
     // A core that does not answer says so elsewhere.
@@ -121,11 +123,22 @@ export class RecipeDraft {
     this.folders.set(folders);
   }
 
+  /** One plan at a time: a choice made meanwhile is planned next, and those between are passed over. */
   async #plan(): Promise<void> {
     clearTimeout(this.#pause);
-    this.#turn += 1;
-    const turn = this.#turn;
     this.preview.update((preview) => ({ ...preview, isPlanning: true }));
+    this.#isOutdated = true;
+    if (this.#isPlanning) return;
+    this.#isPlanning = true;
+    while (this.#isOutdated) {
+      this.#isOutdated = false;
+      const answered = await this.#ask();
+      if (!this.#isOutdated) this.preview.update(({ plan }) => ({ plan, isPlanning: false, ...answered }));
+    }
+    this.#isPlanning = false;
+  }
+
+  async #ask(): Promise<Pick<RecipePreview, 'problem'> & Partial<Pick<RecipePreview, 'plan'>>> {
     const { folder, rules } = this.choice.get();
     try {
       const plan = await this.#client.recipes.planRecipe({
@@ -133,10 +146,9 @@ export class RecipeDraft {
         rules: givenRules(rules),
         itemLimit: ITEM_LIMIT,
       });
-      if (turn === this.#turn) this.preview.set({ plan, isPlanning: false, problem: undefined });
+      return { plan, problem: undefined };
     } catch (error) {
-      if (turn !== this.#turn) return;
-      this.preview.update(({ plan }) => ({ plan, isPlanning: false, problem: problemOf(error) }));
+      return { problem: problemOf(error) };
     }
   }
 }

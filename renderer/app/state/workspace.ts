@@ -11,6 +11,7 @@ import { History } from './history.ts';
 import type { PlannedImport } from './import-commands.ts';
 import { MediaList } from './media-list.ts';
 import { MediaRecords } from './media-records.ts';
+import { MediaUseRecords } from './media-uses.ts';
 import { Messages } from './messages.ts';
 import type { PastGallery } from './past.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
@@ -36,6 +37,7 @@ export class Workspace {
   readonly region = new WritableCell<Region>('ITEMS');
   readonly history: History;
   readonly records: MediaRecords;
+  readonly uses: MediaUseRecords;
   readonly galleries: GalleryList;
   readonly media: MediaList;
   /** Of the gallery that is open. */
@@ -56,7 +58,7 @@ export class Workspace {
   /** The missing file that the person is asked about. */
   readonly located = new WritableCell<MediaFile | undefined>(undefined);
   /** The dialog that is open. */
-  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
+  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | undefined>(undefined);
 
   #revealing = 0;
 
@@ -64,6 +66,7 @@ export class Workspace {
     this.connection = connection;
     this.history = new History(connection.client);
     this.records = new MediaRecords(connection.client);
+    this.uses = new MediaUseRecords(connection.client);
     this.galleries = new GalleryList(connection.client);
     this.media = new MediaList(connection.client, this.records);
   }
@@ -139,6 +142,7 @@ export class Workspace {
     const items = galleryId === undefined ? undefined : new GalleryItems(this.client, galleryId);
     void items?.pages.look(0, 0);
     this.items.set(items);
+    this.media.followGallery(galleryId);
     this.past.set(undefined);
     this.region.set('ITEMS');
     this.preferences.galleryId.set(galleryId ?? '');
@@ -156,6 +160,7 @@ export class Workspace {
     void this.readHost();
     this.history.forget();
     this.records.reload();
+    this.uses.reload();
     void this.galleries.pages.reload().then(() => this.openFirstGallery());
     this.media.reload();
     void this.items.get()?.pages.reload();

@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { greyPng } from '../../support/media-files.ts';
 import { expect, test } from '../support/desk.ts';
 import { dropPhotos } from '../support/photos.ts';
 import {
@@ -111,6 +112,9 @@ test('a folder with two folders becomes two galleries, and undo takes both away'
     await expect(items(page, 'Rome').getByRole('option')).toHaveCount(rome.length);
     expect(await itemNames(page, 'Rome')).toHaveLength(rome.length);
     await takeScreenshots(page, testInfo, 'recipes-made');
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await expect(messages).toContainText(`Made 2 galleries with ${total} items.`);
+    await expect(messages.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
   });
 
   await test.step('and made again, they are there already', async () => {
@@ -125,11 +129,26 @@ test('a folder with two folders becomes two galleries, and undo takes both away'
     await expect(dialog).toBeHidden();
   });
 
+  await test.step('what is new in a folder is added to its gallery', async () => {
+    await writeFile(
+      path.join(workspace.media, FOLDER, '02_Rome', 'late-arrival.png'),
+      greyPng(300, 200, 120),
+    );
+    await expect(mediaFiles(page).getByRole('option', { name: 'late-arrival.png' })).toBeVisible();
+    await openRecipes(page);
+    await folderRow(page, FOLDER).click();
+    await expect(dialog.getByRole('button', { name: /^Rome/ })).toContainText(
+      `1 item is added to ${rome.length} shown already`,
+    );
+    await takeScreenshots(page, testInfo, 'recipes-added');
+    await dialog.getByRole('button', { name: 'Add 1 item to 1 gallery' }).click();
+    await expect(items(page, 'Rome').getByRole('option')).toHaveCount(rome.length + 1);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(items(page, 'Rome').getByRole('option')).toHaveCount(rome.length);
+  });
+
   await test.step('undo takes both away', async () => {
-    await page
-      .getByRole('region', { name: 'Messages' })
-      .getByRole('button', { name: 'Undo', exact: true })
-      .click();
+    await page.keyboard.press('ControlOrMeta+z');
     await expect(galleryRow(page, 'Milan')).toBeHidden();
     await expect(galleryRow(page, 'Rome')).toBeHidden();
   });
@@ -163,7 +182,7 @@ test('a recipe is chosen, kept and used by the keyboard alone', async ({ desk, w
   const pattern = dialog.getByRole('textbox', { name: 'Pattern: Title' });
   await pattern.fill('{nothing}');
   await expect(dialog.getByRole('alert')).toContainText('{nothing}');
-  await expect(dialog.getByRole('button', { name: /^Make 1 gallery/ })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Nothing to make' })).toBeDisabled();
   await pattern.fill('{folder} {number:00}');
   await expect(dialog.getByRole('button', { name: /^Make 1 gallery/ })).toBeEnabled();
   await dialog.getByRole('textbox', { name: 'Name of a new recipe' }).fill('Numbered');

@@ -63,6 +63,7 @@ describe('the menu', () => {
       'RESCAN',
       'SELECT_ALL',
       'SHORTCUTS',
+      'PROGRAMS',
     ];
     commands.forEach(click);
     expect(calls).toEqual(commands.map((command) => ['sendCommand', command]));

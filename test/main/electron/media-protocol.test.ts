@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMediaHandler } from '../../../main/electron/media-protocol.ts';
 import type { MediaSource } from '../../../main/http/media-responses.ts';
@@ -108,5 +109,77 @@ describe('the media protocol', () => {
     expect((await answer('originals/film', { method: 'DELETE' })).status).toBe(405);
     const head = await answer('originals/film', { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '10', '']);
+  });
+
+  it('calls off a thumbnail that the window does not wait for any more', async () => {
+    let signal: AbortSignal | undefined;
+    const slow: MediaSource = {
+      original: () => Promise.reject(new Error('not asked for')),
+      thumbnail: (_mediaId, _size, given) => {
+        signal = given;
+        return new Promise(() => undefined);
+      },
+    };
+    const handle = createMediaHandler(
+      () => ({ hostName: WINDOW, source: Promise.resolve(slow) }),
+      () => undefined,
+    );
+    const response = await handle(new Request(`media://${HOST}/thumbnails/film?size=512`));
+    expect(signal?.aborted).toBe(false);
+    await response.body?.cancel();
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('sends a thumbnail that took its time, and breaks off when there is none', async () => {
+    const answers = new Map([
+      ['late', () => Promise.resolve({ path: path.join(folder, 'small.webp'), mimeType: 'image/webp' })],
+      ['none', () => Promise.reject(new GalleryDeskError('NOT_FOUND', 'There is no thumbnail.'))],
+    ]);
+    const source: MediaSource = {
+      original: () => Promise.reject(new Error('not asked for')),
+      thumbnail: async (mediaId) => {
+        await delay(120);
+        return answers.get(mediaId)!();
+      },
+    };
+    const handle = createMediaHandler(
+      () => ({ hostName: WINDOW, source: Promise.resolve(source) }),
+      () => undefined,
+    );
+    const late = await handle(new Request(`media://${HOST}/thumbnails/late?size=512`));
+    expect(await late.text()).toBe('thumbnail');
+    const none = await handle(new Request(`media://${HOST}/thumbnails/none?size=512`));
+    await expect(none.text()).rejects.toThrow('There is no thumbnail.');
+  });
+
+  it('takes a poster from the window of this library, and from nobody else', async () => {
+    const taken: unknown[] = [];
+    const source: MediaSource = {
+      original: () => Promise.reject(new Error('not asked for')),
+      thumbnail: () => Promise.reject(new Error('not asked for')),
+      takePoster: async (mediaId, origin, bytes) => {
+        taken.push([mediaId, origin, await new Response(bytes).text()]);
+      },
+    };
+    const handle = createMediaHandler(
+      () => ({ hostName: WINDOW, source: Promise.resolve(source) }),
+      () => undefined,
+    );
+    const post = (address: string, origin?: string) =>
+      handle(
+        new Request(`media://${HOST}/${address}`, {
+          method: 'POST',
+          body: 'picture',
+          ...(origin === undefined ? {} : { headers: { origin } }),
+        }),
+      );
+    const own = `app://${WINDOW}`;
+    expect((await post('posters/film?origin=chosen', own)).status).toBe(204);
+    expect((await post('posters/film?origin=chosen')).status).toBe(403);
+    expect((await post('posters/film?origin=chosen', `app://${'b'.repeat(32)}`)).status).toBe(403);
+    expect((await post('posters/film?origin=other', own)).status).toBe(405);
+    expect((await post('originals/film', own)).status).toBe(405);
+    expect((await post('posters/../originals/film?origin=chosen', own)).status).toBe(405);
+    expect(taken).toEqual([['film', 'CHOSEN', 'picture']]);
   });
 });

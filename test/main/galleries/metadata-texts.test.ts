@@ -30,6 +30,6 @@ describe('what an item takes over from its file', () => {
     const keywords = Array.from({ length: 600 }, (_, index) => `tag ${index}`);
     expect(textsOf({ keywords }).tags!.values).toHaveLength(500);
     const long = 'y'.repeat(300);
-    expect(textsOf({ keywords: [`${long}1`, `${long}2`] }).tags!.values).toEqual([`${'y'.repeat(199)}…`]);
+    expect(textsOf({ keywords: [`${long}1`, `${long}2`] }).tags!.values).toEqual([`${long.slice(0, 199)}…`]);
   });
 });

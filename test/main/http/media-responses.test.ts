@@ -16,6 +16,11 @@ let cookie: string;
 let reports: string[];
 let asked: [string, number | undefined][];
 let mimeType: string;
+let taken: unknown[];
+let onFind: (mediaId: string) => string;
+let calledOff: Promise<void>;
+let noteCalledOff: () => void;
+let noteAsked: () => void = () => undefined;
 
 const at = (name: string): string => path.join(folder, name);
 
@@ -33,11 +38,23 @@ beforeEach(async () => {
       throw new GalleryDeskError('FAILED_PRECONDITION', 'The media folder cannot be reached.');
     }
     if (mediaId === 'faulty') throw new TypeError('A fault with /a/secret/path');
-    return Promise.resolve({ path: at(mediaId), mimeType });
+    return Promise.resolve({ path: at(onFind(mediaId)), mimeType });
   };
+  taken = [];
+  onFind = (mediaId) => mediaId;
+  calledOff = new Promise((resolve) => {
+    noteCalledOff = resolve;
+  });
   const media: MediaSource = {
-    thumbnail: async (id, size) => find(id, size),
+    thumbnail: async (id, size, signal) => {
+      if (id !== 'slow') return find(id, size);
+      noteAsked();
+      return new Promise(() => signal?.addEventListener('abort', () => noteCalledOff()));
+    },
     original: async (id) => find(id),
+    takePoster: async (id, origin, bytes) => {
+      taken.push([id, origin, await new Response(bytes).text()]);
+    },
   };
   server = await startBrowserServer({
     router: smallRouter(),
@@ -244,5 +261,52 @@ describe('media that cannot be answered', () => {
 
   it('is a folder, for example', async () => {
     expect((await get('originals/.')).status).toBe(404);
+  });
+});
+
+describe('a thumbnail that is removed before it is read', () => {
+  it('is made anew', async () => {
+    let times = 0;
+    onFind = (mediaId) => {
+      times += 1;
+      return times === 1 ? 'not-there' : mediaId;
+    };
+    expect(await get('thumbnails/photo?size=512')).toMatchObject({ status: 200, body: BYTES });
+    expect(times).toBe(2);
+  });
+});
+
+describe('a thumbnail that nobody waits for any more', () => {
+  it('is called off', async () => {
+    const askedFor = new Promise<void>((resolve) => {
+      noteAsked = resolve;
+    });
+    const abort = new AbortController();
+    const answer = fetch(`http://127.0.0.1:${server.port}/media/thumbnails/slow?size=512`, {
+      headers: { cookie },
+      signal: abort.signal,
+    });
+    await askedFor;
+    abort.abort();
+    await expect(answer).rejects.toThrow();
+    await calledOff;
+  });
+});
+
+describe('a poster', () => {
+  const send = async (address: string, headers: Record<string, string>): Promise<number> => {
+    const url = `http://127.0.0.1:${server.port}/media/${address}`;
+    return (await fetch(url, { method: 'POST', body: 'picture', headers })).status;
+  };
+
+  it('is taken from the window, and from nobody else', async () => {
+    const origin = `http://127.0.0.1:${server.port}`;
+    expect(await send('posters/film?origin=automatic', { cookie, origin })).toBe(204);
+    expect(await send('posters/film?origin=automatic', { cookie })).toBe(403);
+    expect(await send('posters/film?origin=automatic', { origin })).toBe(401);
+    expect(await send('posters/film?origin=automatic', { cookie, origin: 'https://example.org' })).toBe(403);
+    expect(await send('originals/film', { cookie, origin })).toBe(405);
+    expect(await send('posters/film?origin=whatever', { cookie, origin })).toBe(405);
+    expect(taken).toEqual([['film', 'AUTOMATIC', 'picture']]);
   });
 });

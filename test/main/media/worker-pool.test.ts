@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WorkerPool, type PoolOptions } from '../../../main/media/worker-pool.ts';
 import { forkWorker, type SpawnWorker } from '../../../main/media/worker-process.ts';
 import type { InspectRequest } from '../../../main/media/worker/messages.ts';
@@ -142,5 +142,21 @@ describe('the worker pool', () => {
     await Promise.all(ended);
     await expect(pool.run(request('a'), 'background')).resolves.toMatchObject({ status: 'READY' });
     expect(started()).toBe(2);
+  });
+
+  it('answers what was looked at last before what was looked at earlier, and each look in its order', async () => {
+    const { pool, request, marker } = await openPool();
+    const busy = pool.run(request('wait for file'), 'background');
+    const order: string[] = [];
+    const ask = (name: string, priority: 'screen' | 'background') =>
+      pool.run(request(name), priority).then(() => order.push(name));
+    const background = ask('background', 'background');
+    const earlier = [ask('earlier 1', 'screen'), ask('earlier 2', 'screen')];
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 1000);
+    const later = [ask('later 1', 'screen'), ask('later 2', 'screen')];
+    vi.restoreAllMocks();
+    await writeFile(marker, '');
+    await Promise.all([busy, background, ...earlier, ...later]);
+    expect(order).toEqual(['later 1', 'later 2', 'earlier 1', 'earlier 2', 'background']);
   });
 });

@@ -141,6 +141,17 @@ describe('a recipe', () => {
     expect((await desk.plan('Rome')).totals.itemsToAdd).toBe(0);
   });
 
+  it('makes no gallery of a text alone that introduces other folders', async () => {
+    const desk = recipeDesk([note('Italy/README.txt'), picture('Italy/Rome/a.jpg')], {
+      'Italy/README.txt': 'Two weeks',
+    });
+    const { galleries, leftOutByReason } = await desk.plan('Italy');
+    expect(galleries.map(({ name }) => name)).toEqual(['Rome']);
+    expect(leftOutByReason).toEqual({ ALONE: 1 });
+    const { galleries: ofTexts } = await desk.plan('Italy', { rules: { kinds: ['TEXT'] } });
+    expect(ofTexts.map(({ name }) => name)).toEqual(['Italy']);
+  });
+
   it('names every file that it leaves out, with the reason', async () => {
     const desk = recipeDesk([
       picture('Rome/a.jpg', { metadata: { rating: 4 } }),

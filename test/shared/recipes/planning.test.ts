@@ -8,7 +8,7 @@ import { matchGalleries, type KnownGallery } from '../../../shared/recipes/match
 import { planGroups, type ExistingGallery, type PlannedGroups } from '../../../shared/recipes/plan-groups.ts';
 import type { TextOfFile } from '../../../shared/recipes/plan-items.ts';
 import type { RecipeRules } from '../../../shared/recipes/recipe.ts';
-import { ratingOf } from '../../../shared/recipes/sort-files.ts';
+import { ratingOf } from '../../../shared/recipes/file-facts.ts';
 import { mediaFile } from '../../support/media-files.ts';
 
 /** A library as far as recipes look at it. */
