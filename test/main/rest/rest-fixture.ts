@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { Agent, request } from 'node:https';
 import path from 'node:path';
 import { ApiKeyStrategy, createClient } from '@wix/sdk';
 import { files } from '@wix/media';
@@ -86,6 +87,27 @@ export function officialClient(
     host: { apiBaseUrl: `127.0.0.1:${port}`, channel: noEvents },
     fetch: fetchWith,
   });
+}
+
+/** `fetch` over TLS that trusts the server's certificate and no other, as a program that was given it. */
+export function overTls({ certificate }: RestServer): typeof fetch {
+  const agent = new Agent({ ca: certificate, keepAlive: false });
+  return ((address: string, init: RequestInit) =>
+    new Promise<Response>((resolve, reject) => {
+      const sent = request(
+        address,
+        { agent, method: init.method ?? 'GET', headers: { ...(init.headers as object) } },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () =>
+            resolve(new Response(Buffer.concat(chunks), { status: response.statusCode ?? 0 })),
+          );
+        },
+      );
+      sent.on('error', reject);
+      sent.end(init.body as string | undefined);
+    })) as typeof fetch;
 }
 
 /** The client wants a place to subscribe to events of its host; a server has none. */
