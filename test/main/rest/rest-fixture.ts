@@ -24,7 +24,8 @@ export type Json = any;
 /** A real REST server on a real library in a temporary folder. */
 export interface RestFixture {
   readonly library: Library;
-  readonly server: RestServer;
+  /** Tests that serve the library anew put the new one in its place. */
+  server: RestServer;
   readonly mediaFolder: string;
   /** What the server reported to its log. */
   readonly reports: string[];
@@ -44,13 +45,13 @@ export async function openRestFixture(options: Partial<RestServerOptions> = {}):
     report: (message) => reports.push(message),
     ...options,
   });
-  return {
+  const fixture: RestFixture = {
     library,
     server,
     mediaFolder,
     reports,
     async call(method, address, body) {
-      const response = await fetch(server.address + address, {
+      const response = await fetch(fixture.server.address + address, {
         method,
         headers: { authorization: TOKEN, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -69,11 +70,12 @@ export async function openRestFixture(options: Partial<RestServerOptions> = {}):
       return file.id;
     },
     async close() {
-      await server.close();
+      await fixture.server.close();
       await remove();
       if (reports.length > 0) throw new Error(`Reported: ${reports.join('\n')}`);
     },
   };
+  return fixture;
 }
 
 /** The official client; it speaks https only, which `fetch` turns into plain http here unless another one is given. */
