@@ -5,14 +5,21 @@ import path from 'node:path';
 import { DetailedError, Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { greyPng } from '../../support/media-files.ts';
-import { officialClient, openRestFixture, TOKEN, type Json, type RestFixture } from './rest-fixture.ts';
+import {
+  officialClient,
+  openRestFixture,
+  overTls,
+  TOKEN,
+  type Json,
+  type RestFixture,
+} from './rest-fixture.ts';
 
 let fixture: RestFixture;
 let client: ReturnType<typeof officialClient>;
 
 beforeAll(async () => {
   fixture = await openRestFixture();
-  client = officialClient(fixture.server);
+  client = officialClient(fixture.server, { fetch: overTls(fixture.server) });
 });
 
 afterAll(async () => {
