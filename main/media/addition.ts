@@ -33,6 +33,19 @@ interface Entry extends PlacedFile {
   readonly given: string;
 }
 
+/** A file on its way: copied aside, found to be there, or refused. */
+interface Staged {
+  /** Bytes that the progress knows of. */
+  readonly reported: number;
+  readonly present?: PlacedFile;
+  readonly aside?: string;
+  readonly content?: Content;
+  readonly error?: unknown;
+}
+
+/** Files that are copied at once. */
+const COPIES_IN_FLIGHT = 4;
+
 /**
  * Copies files into the media folder, one after another, and tells what became of each. Shown as a job by bytes and files; a person may
  * cancel it, and what was copied before stays.
@@ -90,10 +103,7 @@ export class FileAddition {
       for (const folder of sources.folders) this.#folders.add(folder);
       this.#totalFiles = sources.files.length + sources.failures.length;
       this.#totalBytes = sources.files.reduce((sum, { sizeInBytes }) => sum + sizeInBytes, 0);
-      for (const [index, source] of sources.files.entries()) {
-        if (this.isStopped) return;
-        await this.#take(index, source.given, () => this.#takeSource(source), source.sizeInBytes);
-      }
+      await this.#takeSources(sources.files);
     } catch (error) {
       if (!this.#abort.signal.aborted) throw error;
     }
@@ -118,18 +128,13 @@ export class FileAddition {
     for (const depth of folders.keys()) this.#folders.add(folders.slice(0, depth + 1).join('/'));
     const { signal } = this.#abort;
     const mediaFolder = this.#target.folder();
-    await this.#take(
-      index,
-      given,
-      async () => {
-        const aside = await this.#target.staging.write(bytes, mediaFolder, {
-          signal,
-          onBytes: (count) => this.#progress(count),
-        });
-        return this.#settle(aside, target, modifiedTime);
-      },
-      0,
-    );
+    await this.#take(index, given, async () => {
+      const aside = await this.#target.staging.write(bytes, mediaFolder, {
+        signal,
+        onBytes: (count) => this.#progress(count),
+      });
+      return this.#settle(aside, target, modifiedTime);
+    });
   }
 
   /** Answers what became of all files, once the catalog knows them. */
@@ -169,10 +174,9 @@ export class FileAddition {
   }
 
   /** Does the work for one file in its turn, and notes what became of it. */
-  #take(index: number, given: string, work: () => Promise<PlacedFile>, unreported: number): Promise<void> {
+  #take(index: number, given: string, work: () => Promise<PlacedFile>): Promise<void> {
     const turn = this.#turn.then(async () => {
       if (this.isStopped) return;
-      const bytesBefore = this.#doneBytes;
       try {
         this.#entries.set(index, { given, ...(await work()) });
       } catch (error) {
@@ -181,25 +185,67 @@ export class FileAddition {
         else this.#failures.push({ path: given, reason: describeRefusal(error) });
       }
       this.#doneFiles += 1;
-      // A file that was not copied, or not to its end, is done all the same.
-      this.#progress(Math.max(0, unreported - (this.#doneBytes - bytesBefore)));
+      this.#progress(0);
     });
     this.#turn = turn;
     return turn;
   }
 
-  async #takeSource(source: Source): Promise<PlacedFile> {
-    if (source.isInPlace) return { path: source.path };
+  /** Copies some files at once, so that waiting for the disk costs little, and gives them their places one after another. */
+  async #takeSources(sources: readonly Source[]): Promise<void> {
+    const ahead: Promise<Staged>[] = [];
+    let next = 0;
+    for (const [index, source] of sources.entries()) {
+      for (; ahead.length < COPIES_IN_FLIGHT && !this.isStopped; next++) {
+        const upcoming = sources[next];
+        if (upcoming === undefined) break;
+        ahead.push(this.#stage(upcoming));
+      }
+      const staged = ahead.shift();
+      if (staged === undefined) return;
+      await this.#take(index, source.given, async () => this.#placeStaged(await staged, source));
+      const { reported, aside } = await staged;
+      // A file that was not copied, or not to its end, is done all the same.
+      this.#progress(Math.max(0, source.sizeInBytes - reported));
+      if (this.isStopped)
+        for (const { aside: other } of [{ aside }, ...(await Promise.all(ahead))]) await this.#drop(other);
+    }
+  }
+
+  /** Copies a file aside unless its content is there. Never rejects: what went wrong is told in its turn. */
+  async #stage(source: Source): Promise<Staged> {
+    if (source.isInPlace) return { reported: 0, present: { path: source.path } };
     const { staging, folder } = this.#target;
     const { signal } = this.#abort;
-    const content = await contentOf(source.diskPath);
-    const present = await this.#fileWith(content);
+    let reported = 0;
+    const onBytes = (count: number): void => {
+      reported += count;
+      this.#progress(count);
+    };
+    let aside: string | undefined;
+    try {
+      const present = await this.#fileWith(await contentOf(source.diskPath));
+      if (present !== undefined) return { reported, present };
+      aside = await staging.copy(source.diskPath, folder(), { signal, onBytes });
+      return { reported, aside, content: await contentOf(aside) };
+    } catch (error) {
+      await this.#drop(aside);
+      return { reported, error };
+    }
+  }
+
+  async #placeStaged({ present, aside, content, error }: Staged, source: Source): Promise<PlacedFile> {
     if (present !== undefined) return present;
-    const aside = await staging.copy(source.diskPath, folder(), {
-      signal,
-      onBytes: (count) => this.#progress(count),
-    });
-    return this.#place(aside, source.path, content.fingerprint);
+    if (aside === undefined || content === undefined) throw error;
+    // One with the same content may have got its place while this one was copied.
+    const twin = await this.#placedWith(content);
+    if (twin === undefined) return this.#place(aside, source.path, content.fingerprint);
+    await this.#drop(aside);
+    return twin;
+  }
+
+  async #drop(aside: string | undefined): Promise<void> {
+    if (aside !== undefined) await this.#target.staging.forget(aside);
   }
 
   /** Gives a file that was written aside its place, or throws it away for one that is there. */
@@ -219,11 +265,17 @@ export class FileAddition {
   async #fileWith(content: Content): Promise<PlacedFile | undefined> {
     const { catalog, original } = this.#target;
     const { signal } = this.#abort;
-    for (const placed of this.#placed.get(content.fingerprint) ?? []) {
-      if (await isSameContent(content, placed.diskPath, signal)) return placed;
-    }
+    const placed = await this.#placedWith(content);
+    if (placed !== undefined) return placed;
     const file = await fileWithContent(content, catalog, original, signal);
     return file && { path: file.path };
+  }
+
+  async #placedWith(content: Content): Promise<PlacedFile | undefined> {
+    for (const placed of this.#placed.get(content.fingerprint) ?? []) {
+      if (await isSameContent(content, placed.diskPath, this.#abort.signal)) return placed;
+    }
+    return undefined;
   }
 
   async #place(aside: string, target: string, fingerprint: string): Promise<PlacedFile> {

@@ -73,6 +73,7 @@ async function moveOver(from: string, to: string): Promise<void> {
   } catch (error) {
     if (systemCodeOf(error) !== 'EXDEV') throw error;
     await copyWhole(from, to);
+    await syncFolder(path.dirname(to));
     await unlink(from);
   }
 }
@@ -122,7 +123,7 @@ export async function placeFile(
   );
 }
 
-/** Moves a file to a name that nobody has, to another disk too. Its dates go with it. */
+/** Moves a file to a name that nobody has, to another disk too. Its dates go with it. The name is durable once its folder is. */
 export async function moveFile(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
@@ -135,9 +136,9 @@ export async function moveFile(from: string, to: string): Promise<void> {
     } finally {
       await rm(aside, { force: true });
     }
+    await syncFolder(path.dirname(to));
     await unlink(from);
   }
-  await syncFolder(path.dirname(to));
 }
 
 /** Makes the names in a folder durable. Windows cannot open folders and needs no such thing. */

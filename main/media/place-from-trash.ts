@@ -14,6 +14,7 @@ export async function placeFromTrash(
   const folder = await folderInside(root, folderOf(file.path));
   const relative = (target: string) => path.relative(root, target).split(path.sep).join('/').normalize('NFC');
   const placed = await placeFile(diskPath, folder, fileNameOf(file), {
+    isSynced: false,
     onCandidate: (target) => onCandidate(relative(target)),
   });
   return relative(placed);

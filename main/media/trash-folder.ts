@@ -1,10 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
-import { writeAtomically } from '../store/atomic-file.ts';
-import { isNotThere, nodeFileSystem } from '../store/file-system.ts';
+import { isNotThere } from '../store/file-system.ts';
 import { moveFile } from './place-file.ts';
 import { HIDDEN_FOLDER } from './staging.ts';
 
@@ -47,9 +46,8 @@ export class TrashFolder {
     const folder = path.join(home, safeId(file.id));
     await setAside(folder);
     await mkdir(path.join(folder, 'file'), { recursive: true });
-    // The note first: a file without one would not tell a person where it was.
-    const note = JSON.stringify({ deletedDate, file }, undefined, 2);
-    await writeAtomically(nodeFileSystem, path.join(folder, 'entry.json'), [note]);
+    // For people who look into the folder, and for a catalog that is lost: nothing waits for it to be durable.
+    await writeFile(path.join(folder, 'entry.json'), JSON.stringify({ deletedDate, file }, undefined, 2));
     await moveFile(diskPath, path.join(folder, 'file', fileNameOf(file)));
   }
 
