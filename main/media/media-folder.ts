@@ -203,7 +203,8 @@ export class MediaFolder {
   #scheduleNext(): void {
     const { offlinePoll } = this.#parts.times;
     if (this.#isAsked) this.#schedule(0);
-    else if (this.#status.state === 'OFFLINE') this.#schedule(offlinePoll);
+    else if (this.#status.state === 'OFFLINE')
+      this.#schedule(Math.max(offlinePoll, this.#lastRoundTime * POLLING_SHARE));
     else if (this.#isEverythingDirty || this.#dirty.size > 0)
       this.#schedule(this.#isNews ? this.#gatherTime : (this.#againIn ?? this.#gatherTime));
   }
@@ -242,7 +243,7 @@ export class MediaFolder {
         isInMotion: (path) => this.#parts.motions.has(path),
         now,
         signal: this.#abort.signal,
-        requireReachable: (rootEntries) => this.#requireReachable(rootEntries),
+        requireReachable: (rootEntries, isForeign) => this.#requireReachable(rootEntries, isForeign),
         onUnreadable: (paths) => this.#reportUnreadable(paths),
         onProgress: (done, total) => job?.progress(done, total),
       });
@@ -288,7 +289,7 @@ export class MediaFolder {
   }
 
   /** @throws OfflineError when the folder is not there, or is another one than it was. */
-  async #requireReachable(rootEntries?: number): Promise<void> {
+  async #requireReachable(rootEntries?: number, isForeign = false): Promise<void> {
     const found = await stat(this.folder).catch((error: unknown) => {
       throw new OfflineError(this.#unreachable(error));
     });
@@ -298,6 +299,11 @@ export class MediaFolder {
     if (rootEntries === 0 && (await this.#identity.isOther(found)) && this.#hasFiles()) {
       throw new OfflineError(
         `The media folder ${this.folder} is empty, though it had files: its drive seems not to be connected. Connect it, or choose another folder in the settings.`,
+      );
+    }
+    if (isForeign && (await this.#identity.isKnownOther(found))) {
+      throw new OfflineError(
+        `Another folder is in the place of the media folder ${this.folder}: none of its files is there, so another drive seems to be connected. Connect the right one, or choose another folder in the settings.`,
       );
     }
     if (rootEntries !== undefined) this.#identity.saw(found);

@@ -10,7 +10,7 @@ import { isReadingDue } from './metadata-facts.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
 import { newMediaId, unreadableId } from './media-id.ts';
 import { diskPathOf, isGone, NAME_IS_NO_TEXT, type FolderObserver, type ScannedFile } from './scan.ts';
-import { catalogInScope, listScope, type Scope } from './scope.ts';
+import { catalogInScope, listScope, type Scope, type ScopeListing } from './scope.ts';
 import type { SettleBook } from './settle-book.ts';
 import { withSidecars } from './sidecars.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -34,8 +34,8 @@ export interface ReconcilerParts {
   /** ms since the epoch */
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** Throws when the media folder cannot be reached as a whole. */
-  readonly requireReachable: (rootEntries?: number) => Promise<void>;
+  /** Throws when the media folder cannot be reached as a whole, or when it holds nothing known and is another folder than it was. */
+  readonly requireReachable: (rootEntries?: number, isForeign?: boolean) => Promise<void>;
   /** Told of folders and files that could not be read. */
   readonly onUnreadable: (paths: readonly { readonly path: string; readonly reason: string }[]) => void;
   readonly onProgress?: (done: number, total: number) => void;
@@ -61,7 +61,8 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
     observer: parts.observer,
     signal,
   });
-  await parts.requireReachable(listing.rootEntries);
+  const isForeign = scope === 'everything' && holdsNothingKnown(catalog, listing);
+  await parts.requireReachable(listing.rootEntries, isForeign);
   if (listing.unreadable.length > 0) parts.onUnreadable(listing.unreadable);
 
   const { files, sidecars } = withSidecars(listing.files);
@@ -126,6 +127,17 @@ async function withoutSidecars(
 
 function statOf({ path, sizeInBytes, modifiedTime }: ObservedFile) {
   return { path, sizeInBytes, modifiedTime };
+}
+
+/** Whether the catalog has files and none of them is in its place. */
+function holdsNothingKnown(catalog: MediaCatalog, listing: ScopeListing): boolean {
+  let isAnyKnown = false;
+  for (const { path, status } of catalog.values()) {
+    if (status === 'MISSING') continue;
+    if (listing.files.has(path) || listing.isUnknown(path)) return false;
+    isAnyKnown = true;
+  }
+  return isAnyKnown;
 }
 
 export function folderOf(path: string): string {

@@ -75,7 +75,7 @@ test('missing files are located again, one with all of its folder', async ({ des
   const dialog = page.getByRole('dialog', { name: /Where is “.*” now/ });
   await expect(dialog.getByRole('option')).toHaveCount(1);
   await expect(
-    dialog.getByRole('checkbox', { name: /Also locate 2 more files: old seems to be new/ }),
+    dialog.getByRole('checkbox', { name: /Also locate 2 more files: “old” seems to be “new”/ }),
   ).toBeChecked();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
