@@ -41,7 +41,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/store': ['shared'],
   'main/media': FOUNDATION,
   'main/galleries': [...FOUNDATION, 'main/media'],
-  'main/publish': [...FOUNDATION, 'main/media'],
+  'main/publish': [...FOUNDATION, 'main/media', 'main/galleries'],
   'main/history': FOUNDATION,
   'main/exchange': [...FOUNDATION, 'main/media', 'main/galleries'],
   'main/maintenance': FOUNDATION,

@@ -1,6 +1,6 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Job } from '../../shared/model/job.ts';
-import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
+import type { JobHandle, JobRegistry } from './job-registry.ts';
 import { Breather } from './breather.ts';
 
 /** ms. What takes no longer is over before a person has read that it began. */
