@@ -61,3 +61,21 @@ export const DEFAULT_LAYOUT: LayoutSettings = {
   slideSeconds: 0,
   cornerRadius: 0,
 };
+
+/** Where a layout looks best with something else than the defaults. */
+const PREFERRED: Readonly<Partial<Record<LayoutName, Partial<LayoutSettings>>>> = {
+  THUMBNAILS: { ratio: 3 / 2, captions: 'NONE' },
+  SLIDESHOW: { ratio: 3 / 2, captions: 'BELOW', spacing: 0 },
+  SLIDER: { spacing: 16 },
+  PANORAMA: { spacing: 32 },
+  COLUMNS: { ratio: 0.42, itemSize: 260, spacing: 6 },
+  FULL_SIZE: { spacing: 0 },
+  BRICKS: { itemSize: 260 },
+  MIX: { itemSize: 280 },
+  ALTERNATE: { itemSize: 380, ratio: 0.9 },
+};
+
+/** What a layout looks best with, for when it is chosen anew. */
+export function settingsFor(layout: LayoutName): LayoutSettings {
+  return { ...DEFAULT_LAYOUT, ...PREFERRED[layout], layout };
+}

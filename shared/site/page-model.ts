@@ -166,5 +166,6 @@ export interface SiteTexts {
   readonly galleryUnreachable: string;
   readonly skipToContent: string;
   readonly itemCount: string;
+  readonly oneItem: string;
   readonly shownCount: string;
 }

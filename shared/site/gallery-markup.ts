@@ -1,0 +1,130 @@
+import type { FluidLayout } from '../layout/fluid-layout.ts';
+import { ratioOf, renderItem } from './item-markup.ts';
+import { layOutForAllWidths, stylesOfLayouts } from './layout-style.ts';
+import { pageCountOf, type GalleryPlace } from './gallery-place.ts';
+import { attribute, markup, type Markup } from './markup.ts';
+import type { SiteGallery, SiteTexts } from './page-model.ts';
+import { sizesOf } from './picture-sizes.ts';
+import { ENGLISH_TEXTS } from './site-texts.ts';
+import { renderThumbnails } from './thumbnail-markup.ts';
+
+/** Pictures that are asked for at once, at most: what may be seen without scrolling. */
+const MOST_EAGER = 6;
+
+/** The tags of a gallery with the number of items that have each, the most frequent first. */
+export function countTags({ items }: SiteGallery): { readonly tag: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { tags } of items) {
+    for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Whether the item is in the first row, or the first to be seen, on some screen. */
+function isAtStart(layouts: readonly FluidLayout[], index: number): boolean {
+  return layouts.some(({ flow, boxes }) => {
+    const box = boxes[index];
+    if (box === undefined) return false;
+    return flow === 'VERTICAL' ? box.y.px === 0 && box.y.share === 0 : box.x.share < 1 && box.x.px <= 0;
+  });
+}
+
+/** The items of one page of a gallery, each with its box, as list items; and the extent of the list. */
+export function renderItems(
+  gallery: SiteGallery,
+  { site, root, page }: GalleryPlace,
+): {
+  readonly items: readonly Markup[];
+  readonly listStyle: string;
+  readonly layouts: readonly FluidLayout[];
+} {
+  const { layout: settings } = gallery;
+  const start = (page - 1) * settings.pageSize;
+  const items = gallery.items.slice(start, start + settings.pageSize);
+  const ratios = items.map(ratioOf);
+  const layouts = layOutForAllWidths(ratios, settings);
+  const styles = stylesOfLayouts(layouts);
+  const tagIndices = new Map(countTags(gallery).map(({ tag }, index) => [tag, index]));
+  const texts = site.texts ?? ENGLISH_TEXTS;
+  let eager = 0;
+  const rendered = items.map((item, index) => {
+    const isEager = eager < MOST_EAGER && isAtStart(layouts, index);
+    if (isEager) eager += 1;
+    return renderItem(item, {
+      settings,
+      texts,
+      root,
+      number: start + index + 1,
+      style: styles.items[index] ?? '',
+      tagIndices: [...new Set(item.tags)].flatMap((tag) => tagIndices.get(tag) ?? []),
+      sizes: sizesOf(layouts, index, ratios[index] ?? 1, !isEager),
+      isLazy: !isEager,
+      isFirst: index === 0,
+    });
+  });
+  return { items: rendered, listStyle: styles.list, layouts };
+}
+
+/** Real buttons, which tell what is pressed; without script they would do nothing, and the style sheet leaves them out. */
+function renderFilters(gallery: SiteGallery, texts: SiteTexts): Markup | undefined {
+  const tags = gallery.layout.areTagsShown ? countTags(gallery) : [];
+  if (tags.length === 0) return undefined;
+  const count = (number: number) => markup` <span class="count">${number}</span>`;
+  return markup`<div class="filters" role="group" aria-label="${texts.filterByTag}">
+<button type="button" aria-pressed="true" data-tag="">${texts.allTags}${count(gallery.items.length)}</button>
+${tags.map(({ tag, count: number }, index) => markup`<button type="button" aria-pressed="false" data-tag="${index}">${tag}${count(number)}</button>\n`)}</div>
+<p class="status" role="status"></p>
+`;
+}
+
+/** The words that the script needs. */
+function scriptTexts(texts: SiteTexts): Partial<SiteTexts> {
+  const { next, previous, close, zoom, playSlideshow, pauseSlideshow, shownCount, loadMore } = texts;
+  return { next, previous, close, zoom, playSlideshow, pauseSlideshow, shownCount, loadMore };
+}
+
+/** Buttons that go from one item to the next where items stand side by side. They lie over the pictures and take no room. */
+function renderSteps(flow: FluidLayout['flow'] | undefined, texts: SiteTexts): Markup | undefined {
+  if (flow === undefined || flow === 'VERTICAL') return undefined;
+  return markup`<div class="steps"><button type="button" class="step previous" aria-label="${texts.previous}"></button><button type="button" class="step next" aria-label="${texts.next}"></button></div>`;
+}
+
+/** A gallery as a section of a page: filters, items, and the way to further pages. */
+export function renderGallery(gallery: SiteGallery, place: GalleryPlace): Markup {
+  const { site, root, page } = place;
+  const { layout } = gallery;
+  const texts = site.texts ?? ENGLISH_TEXTS;
+  const { items, listStyle, layouts } = renderItems(gallery, place);
+  const { flow } = layouts[0] ?? {};
+  const names = [
+    'gallery',
+    layout.layout.toLowerCase().replace('_', '-'),
+    (flow ?? 'VERTICAL').toLowerCase(),
+    `captions-${layout.captions.toLowerCase().replace('_', '-')}`,
+    `hover-${layout.hover.toLowerCase().replace('_', '-')}`,
+    `click-${layout.click.toLowerCase()}`,
+  ].join(' ');
+  const radius = layout.cornerRadius > 0 ? `--radius:${layout.cornerRadius}px;` : '';
+  const caption = `--caption:${layouts[0]?.captionHeight ?? 0}px;--gap:${layout.spacing}px;`;
+  if (items.length === 0) {
+    return markup`<section class="${names}" data-gallery="${gallery.id}"><p class="empty">${texts.emptyGallery}</p></section>`;
+  }
+  const strip = renderThumbnails(gallery, layouts, place);
+  const data = [
+    attribute('data-gallery', gallery.id),
+    attribute('data-page', page),
+    attribute('data-pages', pageCountOf(gallery)),
+    attribute('data-root', root),
+    attribute('data-layout', JSON.stringify(layout)),
+    attribute('data-texts', JSON.stringify(scriptTexts(texts))),
+  ];
+  // What scrolls by itself must be reached with the keyboard too.
+  const scroller =
+    flow === 'VERTICAL'
+      ? undefined
+      : markup` tabindex="0" role="region"${attribute('aria-label', gallery.name)}`;
+  return markup`<section class="${names}" style="${radius}${caption}"${data}>
+${renderFilters(gallery, texts)}<div class="room"><div class="scroller"${scroller}><ul class="items" role="list" style="${listStyle}">
+${items}</ul></div>${renderSteps(flow, texts)}</div>
+${strip}</section>`;
+}

@@ -1,0 +1,15 @@
+import type { Site, SiteGallery } from './page-model.ts';
+
+/** What a gallery needs to know of the page it is part of. */
+export interface GalleryPlace {
+  readonly site: Site;
+  /** From the page to the site's root folder: empty, or `../`. */
+  readonly root: string;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** How many pages the items of a gallery fill; at least one. */
+export function pageCountOf({ items, layout }: Pick<SiteGallery, 'items' | 'layout'>): number {
+  return Math.max(1, Math.ceil(items.length / Math.max(1, layout.pageSize)));
+}

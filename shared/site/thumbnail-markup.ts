@@ -1,0 +1,41 @@
+import type { FluidLayout } from '../layout/fluid-layout.ts';
+import { attribute, markup, type Markup } from './markup.ts';
+import type { GalleryPlace } from './gallery-place.ts';
+import type { SiteGallery, SiteItem, SitePicture } from './page-model.ts';
+import { renderPicture } from './picture-markup.ts';
+import { fillIn, ENGLISH_TEXTS } from './site-texts.ts';
+
+function pictureOf(item: SiteItem): SitePicture | undefined {
+  if (item.type === 'IMAGE') return item.picture;
+  return item.type === 'VIDEO' ? item.poster : undefined;
+}
+
+/**
+ * The strip of small pictures below a slideshow: links to the slides, so that choosing works without script as well. Nothing when the layout
+ * has none.
+ */
+export function renderThumbnails(
+  gallery: SiteGallery,
+  layouts: readonly FluidLayout[],
+  { site, root, page }: GalleryPlace,
+): Markup | undefined {
+  const sides = layouts.map(({ thumbnails }) => thumbnails?.[0]?.width.px);
+  const [narrow] = sides;
+  if (narrow === undefined) return undefined;
+  const texts = site.texts ?? ENGLISH_TEXTS;
+  const start = (page - 1) * gallery.layout.pageSize;
+  const items = gallery.items.slice(start, start + gallery.layout.pageSize);
+  const style = sides.map((side, index) => `--t${index}:${side ?? narrow};`).join('');
+  const entries = items.map((item, index) => {
+    const picture = pictureOf(item);
+    // The slide says what is to be seen; the link only says which one it is.
+    const shown =
+      picture === undefined
+        ? undefined
+        : renderPicture({ ...picture, alt: '' }, root, { sizes: '120px', isLazy: true, isFirst: false });
+    const name = item.title || fillIn(texts.openPicture, { number: start + index + 1 });
+    const current = attribute('aria-current', index === 0 ? 'true' : undefined);
+    return markup`<li><a href="#item-${item.id}" aria-label="${name}"${current}>${shown ?? markup`<span class="blank"></span>`}</a></li>\n`;
+  });
+  return markup`<ul class="thumbnail-strip" role="list" style="${style}">\n${entries}</ul>\n`;
+}
