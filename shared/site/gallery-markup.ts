@@ -80,7 +80,18 @@ ${tags.map(({ tag, count: number }, index) => markup`<button type="button" aria-
 /** The words that the script needs. */
 function scriptTexts(texts: SiteTexts): Partial<SiteTexts> {
   const { next, previous, close, zoom, playSlideshow, pauseSlideshow, shownCount, loadMore } = texts;
-  return { next, previous, close, zoom, playSlideshow, pauseSlideshow, shownCount, loadMore };
+  const { pictureCannotBeShown } = texts;
+  return {
+    next,
+    previous,
+    close,
+    zoom,
+    playSlideshow,
+    pauseSlideshow,
+    shownCount,
+    loadMore,
+    pictureCannotBeShown,
+  };
 }
 
 /** Buttons that go from one item to the next where items stand side by side. They lie over the pictures and take no room. */
@@ -112,6 +123,7 @@ export function renderGallery(gallery: SiteGallery, place: GalleryPlace): Markup
   const strip = renderThumbnails(gallery, layouts, place);
   const data = [
     attribute('data-gallery', gallery.id),
+    attribute('data-name', gallery.name),
     attribute('data-page', page),
     attribute('data-pages', pageCountOf(gallery)),
     attribute('data-root', root),
