@@ -12,6 +12,7 @@ import { createHistoryService, type HistoryService } from './history/history-ser
 import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
 import { openMediaService, type MediaService } from './media/media-service.ts';
 import type { SpawnWorker } from './media/worker-process.ts';
+import { createPublishService, type PublishService } from './publish/publish-service.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { decideLibraryUpdate, type LibraryUpdate } from './library-update.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
@@ -25,6 +26,8 @@ export interface OpenLibraryOptions {
   readonly mediaFolder?: string;
   /** Makes the library when the folder holds none. Default true. */
   readonly create?: boolean;
+  /** Absolute folder of the program's own files of published sites. Without it nothing can be published. */
+  readonly siteFolder?: string;
   /** Watches the media folder. False for a host that answers one call and ends. Default true. */
   readonly watch?: boolean;
 }
@@ -43,6 +46,7 @@ export interface Library {
   readonly exchange: ExchangeService;
   readonly history: HistoryService;
   readonly backups: BackupService;
+  readonly publish: PublishService;
   info(): LibraryInfo;
   /** Changes the name or the media folder; the folder is switched to once the change is durable. */
   update(changes: LibraryUpdate): Promise<LibraryInfo>;
@@ -142,7 +146,8 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     await store.close();
     throw error;
   }
-  return composeLibrary(folder, { store, events, jobs, media, history, host: options.host });
+  const { host, spawnWorker, siteFolder } = options;
+  return composeLibrary(folder, { store, events, jobs, media, history, host, spawnWorker, siteFolder });
 }
 
 interface Parts {
@@ -152,6 +157,8 @@ interface Parts {
   readonly media: MediaService;
   readonly history: HistoryService;
   readonly host: OpenLibraryOptions['host'];
+  readonly spawnWorker: SpawnWorker;
+  readonly siteFolder: string | undefined;
 }
 
 /** The command line opens a library for one call, again and again; tests ask for the backups they want. */
@@ -162,7 +169,8 @@ const AUTOMATIC_BACKUPS = {
   test: 'NEVER',
 } as const;
 
-function composeLibrary(folder: string, { store, events, jobs, media, history, host }: Parts): Library {
+function composeLibrary(folder: string, parts: Parts): Library {
+  const { store, events, jobs, media, history, host, spawnWorker, siteFolder } = parts;
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
   const exchange = createExchangeService({
     store,
@@ -175,6 +183,15 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     automatic: AUTOMATIC_BACKUPS[host],
     mediaFolder: () => mediaFolderOf(folder, store.state.settings),
     onProblem: (error) => tellProblem(events, error),
+  });
+  const publish = createPublishService({
+    store,
+    jobs,
+    media,
+    folder,
+    mediaFolder: () => mediaFolderOf(folder, store.state.settings),
+    spawnWorker,
+    siteFolder,
   });
   const info = (): LibraryInfo => ({
     settings: store.state.settings,
@@ -201,6 +218,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     media,
     exchange,
     backups,
+    publish,
     history: {
       ...history,
       undo: () => followMediaFolder(() => history.undo()),
@@ -219,8 +237,9 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     close() {
       const closed =
         closing ??
-        media
+        publish
           .close()
+          .finally(() => media.close())
           .finally(() => backups.close())
           .finally(() => store.close());
       closing = closed;

@@ -14,6 +14,7 @@ const KNOWN = new Set([
   'backups',
   'media',
   'aside',
+  'published',
 ]);
 const RESTS = /\.[0-9a-f]{12}\.tmp$|\.partial$/;
 

@@ -11,6 +11,7 @@ import { historyHandlers } from './history.ts';
 import { libraryHandlers } from './library.ts';
 import { backupHandlers, maintenanceHandlers } from './maintenance.ts';
 import { mediaHandlers } from './media.ts';
+import { publishHandlers } from './publish.ts';
 import { noRestSwitch, restHandlers, type RestSwitch } from './rest.ts';
 
 export interface RouterOptions {
@@ -38,6 +39,7 @@ export function createRouter(
     exchange: exchangeHandlers(implementer, library),
     backup: backupHandlers(implementer, library),
     maintenance: maintenanceHandlers(implementer, library),
+    publish: publishHandlers(implementer, library),
     library: libraryHandlers(implementer, library, log),
     rest: restHandlers(implementer, rest),
     desktop: desktopHandlers(implementer, desktop, log),

@@ -6,6 +6,7 @@ import { historyContract } from './history.ts';
 import { libraryContract } from './library.ts';
 import { backupContract, maintenanceContract } from './maintenance.ts';
 import { mediaContract } from './media.ts';
+import { publishContract } from './publish.ts';
 import { restContract } from './rest.ts';
 
 /** Everything a host can ask of the core, a domain each. Method names are unique across domains: the command line uses them bare. */
@@ -16,6 +17,7 @@ export const contract = {
   exchange: exchangeContract,
   backup: backupContract,
   maintenance: maintenanceContract,
+  publish: publishContract,
   library: libraryContract,
   rest: restContract,
   desktop: desktopContract,

@@ -1,3 +1,5 @@
+import type { SiteSettings } from '../publish/site-settings.ts';
+
 /** The settings of a library: the content of `library.json`. */
 export interface LibrarySettings {
   /** GUID */
@@ -13,6 +15,8 @@ export interface LibrarySettings {
   readonly backups?: BackupSettings;
   /** What is made of the files of the media folder. Absent: the defaults. */
   readonly media?: MediaSettings;
+  /** Where galleries are published to. Absent: nowhere yet. */
+  readonly sites?: readonly SiteSettings[];
 }
 
 /** The bounds of the past that a library keeps; what goes beyond either of them goes, the oldest first. */

@@ -1,4 +1,5 @@
 import { makeSamples } from './samples/make-samples.ts';
+import { derive } from './derive.ts';
 import { openParentChannel } from './parent-channel.ts';
 import { failureOf } from './failure.ts';
 import { inspect } from './inspect.ts';
@@ -25,6 +26,8 @@ function carryOut(request: WorkerRequest): Promise<WorkerResults[WorkerRequest['
       return makeThumbnail(request);
     case 'makeSamples':
       return makeSamples(request.folder, request.seed);
+    case 'derive':
+      return derive(request);
     default:
       return assertNever(request);
   }

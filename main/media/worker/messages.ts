@@ -1,4 +1,5 @@
 import type { MediaFile } from '../../../shared/model/media-file.ts';
+import type { Derivative, DeriveRequest } from './derive-messages.ts';
 
 /** Longer side of the thumbnails that are kept, px. */
 export const THUMBNAIL_SIZES = [256, 512, 1024] as const;
@@ -37,7 +38,7 @@ export interface SamplesRequest {
   readonly seed: number;
 }
 
-export type WorkerRequest = InspectRequest | ThumbnailRequest | SamplesRequest;
+export type WorkerRequest = InspectRequest | ThumbnailRequest | SamplesRequest | DeriveRequest;
 
 /** What a look into a file told. */
 export type Inspection = Pick<
@@ -58,6 +59,8 @@ export interface WorkerResults {
   /** Absolute path of the thumbnail. */
   readonly thumbnail: { readonly path: string };
   readonly makeSamples: { readonly files: number };
+  /** In any order. */
+  readonly derive: { readonly outputs: readonly Derivative[] };
 }
 
 /**
