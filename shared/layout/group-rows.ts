@@ -1,7 +1,7 @@
 import type { Composition, FluidBox, FluidLayout } from './fluid-layout.ts';
-import { boxesOfGroup, makeGroup, type Group } from './groups.ts';
-import { FULL_WIDTH, pixels, plus, times, type Length } from './length.ts';
-import { itemSizeIn } from './width-class.ts';
+import { boxesOfGroup, makeGroup, smallestSide, type Group } from './groups.ts';
+import { FULL_WIDTH, lengthAt, pixels, plus, times, type Length } from './length.ts';
+import { itemSizeIn, LEAST_WIDTH } from './width-class.ts';
 
 /** How many of the items from `first` on stand together, and how. It may look at those items and at nothing after them. */
 export type GroupChoice = (first: number, composition: Composition) => Group;
@@ -14,6 +14,9 @@ export const PANORAMA_RATIO = 2.4;
 
 /** A last row that fills the width at no more than this much of the wanted height does so; otherwise it stays open at its end. */
 const GREATEST_LAST_ROW = 1.35;
+
+/** px: what a picture of a group measures at least, across or down. */
+const SMALLEST_SIDE = 24;
 
 interface Row {
   readonly groups: readonly Group[];
@@ -35,6 +38,10 @@ class GrowingRow {
 
   get first(): number | undefined {
     return this.groups[0]?.first;
+  }
+
+  get isProvisional(): boolean {
+    return this.groups.some((group) => group.isProvisional === true);
   }
 
   add(group: Group): void {
@@ -75,6 +82,25 @@ class GrowingRow {
   #rowOf(factor: number, constant: number): Row {
     return { groups: this.groups, height: times(plus(FULL_WIDTH, pixels(-constant)), 1 / factor) };
   }
+
+  /**
+   * The row itself, or, when a picture of a group would come out smaller than can be seen, the same items side by side: those are always as
+   * high as the row. Looked at in the narrowest container of the class, where pictures are smallest.
+   */
+  readable(target: number, isLast: boolean): Row {
+    const row = isLast && !this.isFull(target) ? this.open(target) : this.filling();
+    const { widthClass } = this.#composition;
+    const height = lengthAt(row.height, Math.max(widthClass.from, LEAST_WIDTH));
+    const isReadable = (group: Group) => smallestSide(group, height, this.#composition) >= SMALLEST_SIDE;
+    if (this.groups.every((group) => group.kind === 'SINGLE' || isReadable(group))) return row;
+    const plain = new GrowingRow(this.#composition);
+    for (const { first, ratios } of this.groups) {
+      for (const [index, ratio] of ratios.entries()) {
+        plain.add(makeGroup('SINGLE', first + index, [ratio], this.#composition));
+      }
+    }
+    return isLast && !plain.isFull(target) ? plain.open(target) : plain.filling();
+  }
 }
 
 /** Whether the row is better off ending before this panorama. Decided by what a panorama is, not by what comes after it. */
@@ -95,18 +121,18 @@ function* fillRows(composition: Composition, choose: GroupChoice, target: RowTar
   let next = 0;
   while (next < ratios.length) {
     const group = choose(next, composition);
-    if (endsBefore(row, group, target(row.first ?? next))) {
-      yield row.filling();
+    if (!row.isProvisional && endsBefore(row, group, target(row.first ?? next))) {
+      yield row.readable(target(row.first ?? next), false);
       row = new GrowingRow(composition);
     }
     row.add(group);
     next = group.first + group.ratios.length;
     const rowTarget = target(row.first ?? next);
-    if (row.isFull(rowTarget)) {
-      yield row.filling();
+    const isLast = next >= ratios.length;
+    // What is provisional belongs to the last row, and so does all that follows.
+    if (isLast || (row.isFull(rowTarget) && !row.isProvisional)) {
+      yield row.readable(rowTarget, isLast);
       row = new GrowingRow(composition);
-    } else if (next >= ratios.length) {
-      yield row.open(rowTarget);
     }
   }
 }
@@ -135,7 +161,10 @@ export function layOutGroupRows(
   return { flow: 'VERTICAL', boxes, width: FULL_WIDTH, height, captionHeight };
 }
 
-/** A group of the given kind when as many items are left, or the item alone. */
+/**
+ * A group of the given kind, or the item alone where a panorama is among them. Where the items end before the group is whole, the item alone,
+ * until more come.
+ */
 export function groupOrSingle(
   kind: 'STACK' | 'CROWN',
   first: number,
@@ -144,7 +173,8 @@ export function groupOrSingle(
 ): Group {
   const { ratios } = composition;
   const members = ratios.slice(first, first + count);
-  const isWhole = members.length === count && members.every((ratio) => ratio <= PANORAMA_RATIO);
-  if (isWhole) return makeGroup(kind, first, members, composition);
-  return makeGroup('SINGLE', first, ratios.slice(first, first + 1), composition);
+  const fits = members.every((ratio) => ratio <= PANORAMA_RATIO);
+  if (fits && members.length === count) return makeGroup(kind, first, members, composition);
+  const single = makeGroup('SINGLE', first, members.slice(0, 1), composition);
+  return fits ? { ...single, isProvisional: true } : single;
 }

@@ -17,6 +17,8 @@ export interface Group {
   /** The width of the group in a row of height `h` is `factor × h + constant`, in px. */
   readonly factor: number;
   readonly constant: number;
+  /** Whether it stands for a group whose other items are not there yet. */
+  readonly isProvisional?: boolean;
 }
 
 /**
@@ -75,4 +77,19 @@ export function boxesOfGroup(
     itemY = plus(plus(itemY, height), pixels(spacing));
   }
   return boxes;
+}
+
+/** px: the width or the height of the smallest picture of a group in a row of this height; negative where it has no room at all. */
+export function smallestSide(
+  { kind, ratios, factor, constant }: Group,
+  rowHeight: number,
+  { spacing }: Composition,
+): number {
+  const width = factor * rowHeight + constant;
+  const [top = 1, left = 1, right = 1] = ratios;
+  if (kind === 'CROWN') {
+    const height = (width - spacing) / (left + right);
+    return Math.min(width / top, height, height * left, height * right);
+  }
+  return Math.min(width, ...ratios.map((ratio) => width / ratio));
 }

@@ -6,7 +6,7 @@ import { WIDTH_CLASSES } from '../layout/width-class.ts';
 
 /**
  * Custom properties that a style sheet makes boxes of: `--x0` and `--X0` are the px and the hundredths of the container's width of `x` in
- * the first width class, and so on for `y`, `w` and `h`. What is 0 is left out.
+ * the first width class, and so on for `y`, `w` and `h`. What is 0 is left out; so the list has names of its own, which no item inherits.
  */
 export interface LayoutStyles {
   /** For the list: the extent of its content. */
@@ -41,7 +41,7 @@ export function layOutForAllWidths(ratios: readonly number[], settings: LayoutSe
 
 export function stylesOfLayouts(layouts: readonly FluidLayout[]): LayoutStyles {
   const list = layouts
-    .map(({ width, height }, index) => property('w', width, index) + property('h', height, index))
+    .map(({ width, height }, index) => property('lw', width, index) + property('lh', height, index))
     .join('');
   const count = layouts[0]?.boxes.length ?? 0;
   const items: string[] = [];
