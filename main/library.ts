@@ -147,7 +147,21 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     throw error;
   }
   const { host, spawnWorker, siteFolder } = options;
-  return composeLibrary(folder, { store, events, jobs, media, history, host, spawnWorker, siteFolder });
+  const library = composeLibrary(folder, {
+    store,
+    events,
+    jobs,
+    media,
+    history,
+    host,
+    spawnWorker,
+    siteFolder,
+  });
+  // A host that answers one call and ends looks at a target when it is asked to.
+  if (options.watch ?? true) {
+    void library.publish.finishInterrupted().catch((error: unknown) => tellProblem(events, error));
+  }
+  return library;
 }
 
 interface Parts {

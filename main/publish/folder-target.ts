@@ -41,7 +41,7 @@ const LONGEST_TURN = 5;
  * renames without a pause, galleries before the index that links to them, and only then files that nothing refers to any more go. Before the
  * decision a crash leaves the old site; after it, the next look at the folder finishes the rest.
  *
- * The limit: no file system exchanges a set of files at once, and renaming the folder itself would take it away from servers, mounts and
+ * The limit: no portable call exchanges a set of files at once, and renaming the folder itself would take it away from servers, mounts and
  * version control, and with it whatever people put beside the site. So for the microseconds between the first and the last page's rename, or until
  * the next look at the folder after a crash just then, a changed gallery may already be new while the index is still old.
  */
@@ -154,6 +154,8 @@ export class FolderTarget implements PublishTarget {
       for (const path of plan.media) await this.#renameIfThere(this.#staged(path), this.#place(path));
       await this.#switchPages(plan.pages);
       await this.#renameIfThere(this.#own(NEW_MANIFEST), this.#own(MANIFEST));
+      // The new names are on the disk before the old files go, and before the decision is forgotten.
+      await nodeFileSystem.syncFolder(this.location);
       for (const path of plan.deleted) await this.#delete(path);
       await rm(this.#own(SWITCH), { force: true });
       await this.#removeStage();

@@ -44,6 +44,8 @@ export type PublishService = { readonly [M in keyof Contract]: Method<M> } & {
     site: string,
     targetId: string | undefined,
   ): { readonly kind: TargetSettings['kind']; readonly location: string };
+  /** Brings switches to their end that the program was stopped in, so that no visitor meets pages of two releases. @throws when a target refuses */
+  finishInterrupted(): Promise<void>;
   /** Ends the workers. */
   close(): Promise<void>;
 };
@@ -167,12 +169,39 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
         if (input.planId !== undefined && input.planId !== made.plan.planId) throw planIsOutdated(name);
         const { target } = sources;
         const originalOf = (mediaId: string) => media.original(mediaId);
-        const result = await runPlan(made, { target, derivatives, originalOf, work });
-        const manifest = await target.manifest();
-        if (manifest !== undefined) await remembered.set(id, sources.targetId, manifest);
-        return result;
+        const run = () => runPlan(made, { target, derivatives, originalOf, work });
+        if (made.plan.isUpToDate && made.manifest !== undefined) {
+          await remembered.set(id, sources.targetId, made.manifest);
+          return run();
+        }
+        await remembered.begin(id, sources.targetId);
+        try {
+          const result = await run();
+          await remember(id, sources.targetId, target);
+          return result;
+        } catch (error) {
+          // Before the decision nothing is to be remembered; after it, the next look at the target brings it to its end.
+          await remember(id, sources.targetId, target).catch(() => {});
+          throw error;
+        }
       }),
     );
+  }
+
+  /** What the target says now is what the library remembers, after a run that failed too. */
+  async function remember(siteId: string, targetId: string, target: PublishTarget): Promise<void> {
+    const manifest = await target.manifest();
+    if (manifest !== undefined) await remembered.set(siteId, targetId, manifest);
+    await remembered.end(siteId, targetId);
+  }
+
+  async function finishInterrupted(): Promise<void> {
+    for (const site of store.state.settings.sites ?? []) {
+      for (const target of site.targets) {
+        if (!(await remembered.isBegun(site.id, target.id))) continue;
+        await inTurn(site.id, () => remember(site.id, target.id, openTarget(target)));
+      }
+    }
   }
 
   async function status(input: InputOf<Contract['getSiteStatus']>): Promise<SiteStatus> {
@@ -248,7 +277,11 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
       const target = targetOf(siteOf(store.state, site), targetId);
       return { kind: target.kind, location: locationOf(target) };
     },
-    close: () => derivatives.close(),
+    finishInterrupted,
+    async close() {
+      await derivatives.close();
+      await Promise.all(turns.values());
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PublishManifest } from '../../shared/publish/manifest.ts';
 import { writeAtomically } from '../store/atomic-file.ts';
@@ -35,12 +35,34 @@ export class RememberedManifests {
   async set(siteId: string, targetId: string, manifest: PublishManifest): Promise<void> {
     const file = this.#fileOf(siteId, targetId);
     const before = await this.get(siteId, targetId).catch(() => undefined);
+    if (before?.manifest === manifest) return;
     const text = manifestText(manifest);
     if (before !== undefined && manifestText(before.manifest) === text) return;
     this.#known.delete(file);
     await mkdir(dirname(file), { recursive: true });
     const { mtimeMs } = await writeAtomically(nodeFileSystem, file, [text]);
     this.#known.set(file, { manifest, publishedDate: new Date(mtimeMs).toISOString() });
+  }
+
+  /** Notes that a target is about to be switched: what becomes of it is looked at again, should the program end before `set`. */
+  async begin(siteId: string, targetId: string): Promise<void> {
+    const file = this.#markOf(siteId, targetId);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, '');
+  }
+
+  async end(siteId: string, targetId: string): Promise<void> {
+    await rm(this.#markOf(siteId, targetId), { force: true });
+  }
+
+  /** Whether a switch was begun and not ended. */
+  async isBegun(siteId: string, targetId: string): Promise<boolean> {
+    const facts = await stat(this.#markOf(siteId, targetId)).catch(() => undefined);
+    return facts !== undefined;
+  }
+
+  #markOf(siteId: string, targetId: string): string {
+    return join(this.#folder, siteId, `${targetId}.switching`);
   }
 
   /** Both ids are GUIDs, checked where they come in. */

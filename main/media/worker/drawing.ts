@@ -10,7 +10,7 @@ const LIMIT = 16 * 1024 * 1024;
  * and addresses other than places in the drawing itself.
  */
 const DOUBTFUL =
-  /<\s*(?:[\w-]+:)?(?:script|foreignobject|iframe|embed|object|handler|listener|animate|set|style|link|meta|a)\b|\son[a-z]+\s*=|javascript:|<!doctype|<!entity|<\?xml-stylesheet|@import|url\s*\(\s*["']?\s*[^#"'\s)]|href\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg|gif|webp);)/i;
+  /<\s*(?:[\w-]+:)?(?:script|foreignobject|iframe|embed|object|handler|listener|animate|set|style|link|meta|a)\b|[\s"'/]on[a-z]+\s*=|javascript:|<!doctype|<!entity|<\?xml-stylesheet|@import|url\s*\(\s*["']?\s*[^#"'\s)]|href\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg|gif|webp);)/i;
 
 const SHAPES =
   'svg g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath image title desc'.split(
@@ -38,6 +38,9 @@ function safeAttributes(attributes: sanitizeHtml.Attributes): sanitizeHtml.Attri
   );
 }
 
+/** Where text is seen or read; anywhere else it is what is left of something else. */
+const TEXTS = new Set(['text', 'tspan', 'textPath', 'title', 'desc']);
+
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [...SHAPES, ...PAINT, ...FILTERS],
   allowedAttributes: false,
@@ -58,6 +61,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   ],
   parser: { xmlMode: true, lowerCaseTags: false, lowerCaseAttributeNames: false, decodeEntities: true },
   transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: safeAttributes(attribs) }) },
+  textFilter: (text, tagName) => (TEXTS.has(tagName) ? text : ''),
   parseStyleAttributes: false,
 };
 
