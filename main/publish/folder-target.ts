@@ -107,8 +107,7 @@ export class FolderTarget implements PublishTarget {
   async begin(): Promise<Release> {
     await this.#finishSwitch();
     try {
-      await mkdir(this.#own(STAGE), { recursive: true });
-      await this.#requireReal(`${OWN}/${STAGE}`);
+      await this.#makeFolder(`${OWN}/${STAGE}`);
     } catch (error) {
       throw diskError('The site cannot be published to', this.location, error);
     }
@@ -133,12 +132,13 @@ export class FolderTarget implements PublishTarget {
   async #switch({ media, pages, deleted, manifest }: ReleaseChange): Promise<void> {
     try {
       // Whatever can fail does so before the decision.
-      for (const path of [...media, ...pages]) await this.#makeFolderOf(path);
+      for (const path of [...media, ...pages]) await this.#makeFolder(dirname(path));
       for (const path of deleted) await this.#requireReal(dirname(path));
       await writeAtomically(nodeFileSystem, this.#own(NEW_MANIFEST), [manifestText(manifest)]);
       const plan: Switch = { media, pages, deleted };
       await writeAtomically(nodeFileSystem, this.#own(SWITCH), [JSON.stringify(plan)]);
     } catch (error) {
+      if ((await this.#decidedSwitch()) === undefined) await this.#removeStage().catch(() => {});
       throw diskError('The site could not be written to', this.location, error);
     }
     await this.#finishSwitch();
@@ -229,11 +229,18 @@ export class FolderTarget implements PublishTarget {
     await rm(this.#own(NEW_MANIFEST), { force: true });
   }
 
-  async #makeFolderOf(path: string): Promise<void> {
-    const folder = dirname(path);
+  /** Makes a folder of the site, one level after another: none of them may be a link. */
+  async #makeFolder(folder: string): Promise<void> {
     if (this.#safeFolders.has(folder)) return;
-    await mkdir(join(this.location, folder), { recursive: true });
+    if (folder === '.') {
+      await mkdir(this.location, { recursive: true });
+      return;
+    }
+    await this.#makeFolder(dirname(folder));
     await this.#requireReal(folder);
+    if (this.#safeFolders.has(folder)) return;
+    await mkdir(this.#place(folder));
+    this.#safeFolders.add(folder);
   }
 
   /** @throws `FAILED_PRECONDITION` when a folder of the site is a link that leads out of it */

@@ -93,7 +93,7 @@ describe('a run that is killed', () => {
         const [before, after] = [states.get(present)!, states.get(next)!];
         // At the instant of the kill: every page is whole, and of one of the two releases.
         const atOnce = visible(await filesBelow(desk.target));
-        for (const [file, hash] of atOnce) expect([before.get(file), after.get(file)], file).toContain(hash);
+        for (const [file, hash] of atOnce) expect([before.get(file), after.get(file)]).toContain(hash);
         for (const file of after.keys()) if (before.has(file)) expect([...atOnce.keys()]).toContain(file);
         // At the next look at the folder: one release, as a whole.
         await new FolderTarget(desk.target).manifest();
