@@ -13,16 +13,21 @@ function chanceAt(index: number): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
+/** From this ratio on, pictures can share the height of a row; upright ones would become slivers. */
+const LANDSCAPE = 1.15;
+
 const chooseForMagic: GroupChoice = (first, composition) => {
   const chance = chanceAt(first);
-  if (chance < 0.3) return groupOrSingle('CROWN', first, 3, composition);
-  if (chance < 0.55) return groupOrSingle('STACK', first, 2, composition);
-  if (chance < 0.65) return groupOrSingle('STACK', first, 3, composition);
+  const areLandscape = (count: number) =>
+    composition.ratios.slice(first, first + count).every((ratio) => ratio >= LANDSCAPE);
+  if (chance < 0.45 && areLandscape(1)) return groupOrSingle('CROWN', first, 3, composition);
+  if (chance < 0.8 && areLandscape(2)) return groupOrSingle('STACK', first, 2, composition);
+  if (chance >= 0.9 && areLandscape(3)) return groupOrSingle('STACK', first, 3, composition);
   return makeGroup('SINGLE', first, composition.ratios.slice(first, first + 1), composition);
 };
 
-/** Rows of different heights with groups of every kind, as if arranged by hand. */
+/** Rows of different heights with groups of every kind, as if arranged by hand. On a phone, a group fills a row. */
 export function layOutMagic(composition: Composition): FluidLayout {
-  const base = composition.widthClass.designWidth < 500 ? 1.2 : 1.35;
+  const base = composition.widthClass.designWidth < 500 ? 1.5 : 1.3;
   return layOutGroupRows(composition, chooseForMagic, (first) => base * (0.8 + 0.5 * chanceAt(first + 7919)));
 }

@@ -2,14 +2,26 @@ import type { Composition, FluidBox, FluidLayout } from './fluid-layout.ts';
 import { FULL_WIDTH, pixels, plus, times, trackWidth, ZERO, type Length } from './length.ts';
 import { columnsIn, itemSizeIn } from './width-class.ts';
 
-/** One below the other, each as wide as the container, in its own ratio. */
-export function layOutPanorama({ ratios, spacing, captionHeight }: Composition): FluidLayout {
+/** Height by the container's width that a picture takes at most, by the narrowest container for which it holds; the widest first. */
+const HIGHEST_PANORAMAS: readonly { readonly from: number; readonly share: number }[] = [
+  { from: 900, share: 2 / 3 },
+  { from: 560, share: 1.1 },
+  { from: 0, share: 5 },
+];
+
+/**
+ * One below the other, each as wide as the container, in its own ratio. On a wide screen what would not fit on it gets narrower, in the
+ * middle.
+ */
+export function layOutPanorama({ ratios, spacing, captionHeight, widthClass }: Composition): FluidLayout {
+  const highest = HIGHEST_PANORAMAS.find(({ from }) => widthClass.designWidth >= from)?.share ?? 1;
   const boxes: FluidBox[] = [];
   let y = ZERO;
   let bottom = ZERO;
   for (const ratio of ratios) {
-    const height = plus(times(FULL_WIDTH, 1 / ratio), pixels(captionHeight));
-    boxes.push({ x: ZERO, y, width: FULL_WIDTH, height });
+    const share = Math.min(1, highest * ratio);
+    const height = { px: captionHeight, share: share / ratio };
+    boxes.push({ x: { px: 0, share: (1 - share) / 2 }, y, width: { px: 0, share }, height });
     bottom = plus(y, height);
     y = plus(bottom, pixels(spacing));
   }

@@ -6,7 +6,7 @@ import { attribute, markup, type Markup } from './markup.ts';
 import type { SiteGallery, SiteTexts } from './page-model.ts';
 import { sizesOf } from './picture-sizes.ts';
 import { ENGLISH_TEXTS } from './site-texts.ts';
-import { renderThumbnails } from './thumbnail-markup.ts';
+import { renderThumbnails, thumbnailStyle } from './thumbnail-markup.ts';
 
 /** Pictures that are asked for at once, at most: what may be seen without scrolling. */
 const MOST_EAGER = 6;
@@ -135,7 +135,7 @@ export function renderGallery(gallery: SiteGallery, place: GalleryPlace): Markup
     flow === 'VERTICAL'
       ? undefined
       : markup` tabindex="0" role="region"${attribute('aria-label', gallery.name)}`;
-  return markup`<section class="${names}" style="${radius}${caption}"${data}>
+  return markup`<section class="${names}" style="${radius}${caption}${thumbnailStyle(layouts)}"${data}>
 ${renderFilters(gallery, texts)}<div class="room"><div class="scroller"${scroller}><ul class="items" role="list" style="${listStyle}">
 ${items}</ul></div>${renderSteps(flow, texts)}</div>
 ${strip}</section>`;

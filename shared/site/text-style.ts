@@ -6,8 +6,8 @@ const COLOUR = /^(?:#[\da-f]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/deg-]{1,60}\)|[a-z]{3,
 const ALIGNMENTS: Readonly<Record<string, string>> = {
   top: 'start',
   start: 'start',
-  middle: 'center',
-  center: 'center',
+  middle: 'safe center',
+  center: 'safe center',
   bottom: 'end',
   end: 'end',
 };

@@ -10,6 +10,16 @@ function pictureOf(item: SiteItem): SitePicture | undefined {
   return item.type === 'VIDEO' ? item.poster : undefined;
 }
 
+/** How large the pictures of the strip are in each class of widths, as custom properties; empty when the layout has none. */
+export function thumbnailStyle(layouts: readonly FluidLayout[]): string {
+  return layouts
+    .map(({ thumbnails }, index) => {
+      const side = thumbnails?.[0]?.width.px;
+      return side === undefined ? '' : `--t${index}:${side};`;
+    })
+    .join('');
+}
+
 /**
  * The strip of small pictures below a slideshow: links to the slides, so that choosing works without script as well. Nothing when the layout
  * has none.
@@ -19,13 +29,10 @@ export function renderThumbnails(
   layouts: readonly FluidLayout[],
   { site, root, page }: GalleryPlace,
 ): Markup | undefined {
-  const sides = layouts.map(({ thumbnails }) => thumbnails?.[0]?.width.px);
-  const [narrow] = sides;
-  if (narrow === undefined) return undefined;
+  if (layouts[0]?.thumbnails === undefined) return undefined;
   const texts = site.texts ?? ENGLISH_TEXTS;
   const start = (page - 1) * gallery.layout.pageSize;
   const items = gallery.items.slice(start, start + gallery.layout.pageSize);
-  const style = sides.map((side, index) => `--t${index}:${side ?? narrow};`).join('');
   const entries = items.map((item, index) => {
     const picture = pictureOf(item);
     // The slide says what is to be seen; the link only says which one it is.
@@ -37,5 +44,5 @@ export function renderThumbnails(
     const current = attribute('aria-current', index === 0 ? 'true' : undefined);
     return markup`<li><a href="#item-${item.id}" aria-label="${name}"${current}>${shown ?? markup`<span class="blank"></span>`}</a></li>\n`;
   });
-  return markup`<ul class="thumbnail-strip" role="list" style="${style}">\n${entries}</ul>\n`;
+  return markup`<ul class="thumbnail-strip" role="list">\n${entries}</ul>\n`;
 }
