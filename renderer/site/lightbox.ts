@@ -41,6 +41,7 @@ export function openLightbox(
     appendToEl: dialog,
     bgOpacity: 0.97,
     loop: false,
+    counter: false,
     // The dialog does both, in shadow roots too.
     trapFocus: false,
     returnFocus: false,
@@ -71,6 +72,9 @@ export function openLightbox(
     shown.focus({ preventScroll: isInView(shown) });
     onShown(undefined);
   });
+  // It takes no keys before it has opened.
+  dialog.ariaBusy = 'true';
+  swipe.on('openingAnimationEnd', () => (dialog.ariaBusy = null));
   swipe.init();
   // The dialog around it is one already.
   swipe.element?.setAttribute('role', 'presentation');
@@ -119,9 +123,20 @@ function addFilms(swipe: PhotoSwipe, openedIndex: number): void {
   });
 }
 
-/** The caption, copied from the page, and the counter. */
+/** The caption, copied from the page, and the counter, which counts in the order of reading. */
 function addWords(swipe: PhotoSwipe, slides: readonly LightboxSlide[], isRightToLeft: boolean): void {
   swipe.on('uiRegister', () => {
+    swipe.ui?.registerElement({
+      name: 'count',
+      className: 'pswp__counter',
+      order: 5,
+      onInit: (element) => {
+        swipe.on('change', () => {
+          const number = isRightToLeft ? slides.length - swipe.currIndex : swipe.currIndex + 1;
+          element.textContent = `${number} / ${slides.length}`;
+        });
+      },
+    });
     swipe.ui?.registerElement({
       name: 'caption',
       className: 'lightbox-caption',
@@ -135,10 +150,5 @@ function addWords(swipe: PhotoSwipe, slides: readonly LightboxSlide[], isRightTo
         });
       },
     });
-  });
-  if (!isRightToLeft) return;
-  swipe.on('change', () => {
-    const counter = swipe.element?.querySelector('.pswp__counter');
-    if (counter) counter.textContent = `${slides.length - swipe.currIndex} / ${slides.length}`;
   });
 }

@@ -57,8 +57,8 @@ export function startSlides(dom: GalleryDom): Slides | undefined {
 
   const refresh = () => {
     const index = currentIndex();
-    if (previous !== null) previous.disabled = Math.abs(scroller.scrollLeft) < TOLERANCE;
-    if (next !== null) next.disabled = isAtEnd();
+    disable(previous, Math.abs(scroller.scrollLeft) < TOLERANCE, scroller);
+    disable(next, isAtEnd(), scroller);
     if (strip !== null) markThumbnail(strip, shownItemsOf(dom)[index]?.id);
   };
 
@@ -93,6 +93,13 @@ export function startSlides(dom: GalleryDom): Slides | undefined {
   if (dom.flow === 'SLIDES') startSlideShow(dom, slides);
   refresh();
   return slides;
+}
+
+/** A button that goes must not take the focus with it. */
+function disable(button: HTMLButtonElement | null, isDisabled: boolean, heir: HTMLElement): void {
+  if (button === null || button.disabled === isDisabled) return;
+  if (isDisabled && button.matches(':focus')) heir.focus({ preventScroll: true });
+  button.disabled = isDisabled;
 }
 
 function markThumbnail(strip: HTMLElement, itemId: string | undefined): void {

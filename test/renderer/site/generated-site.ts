@@ -9,7 +9,7 @@ import type { PictureSource, RenderedFile, Site, SiteGallery } from '../../../sh
 
 /** A picture of so many px in a colour of its own, in the format that its source says. */
 async function drawPicture({ format, width, height, path: name }: PictureSource): Promise<Buffer> {
-  const hue = [...name.replace(/-\d+\.\w+$/, '')].reduce((sum, letter) => sum + letter.charCodeAt(0) * 37, 0) % 360;
+  const hue = (Number(/p(\d+)-/.exec(name)?.[1] ?? 8) * 47) % 360;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 100 100" preserveAspectRatio="none">
     <linearGradient id="g" x2="1" y2="1"><stop stop-color="hsl(${hue} 45% 68%)"/><stop offset="1" stop-color="hsl(${hue + 50} 50% 32%)"/></linearGradient>
     <rect width="100" height="100" fill="url(#g)"/><circle cx="50" cy="50" r="22" fill="hsl(${hue + 25} 60% 88%)" opacity=".6"/></svg>`;

@@ -40,7 +40,7 @@ export function imageItem(number: number, change: Partial<SiteImageItem> = {}): 
     title: `Title ${number}`,
     description: number % 2 === 0 ? `Description of number ${number}` : '',
     tags: number % 3 === 0 ? ['Sea', 'Light'] : number % 3 === 1 ? ['Hills'] : [],
-    picture: pictureOf(`p${number}`, ratio),
+    picture: pictureOf(`p${number % RATIOS.length}`, ratio, { alt: `Alt of ${number}` }),
     ...change,
   };
 }
