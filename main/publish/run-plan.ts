@@ -104,13 +104,15 @@ export async function runPlan(prepared: PreparedPlan, options: RunOptions): Prom
   const preparation = new Preparation(release, options);
   const queue = new PQueue({ concurrency: derivatives.poolSize });
   try {
-    const tasks = [...byRecipe(comparison.written)].map(
-      ([recipe, files]) =>
-        () =>
-          preparation.pictures(recipe, files),
-    );
+    const tasks: (() => Promise<void>)[] = [];
+    // Pages first: they take no time, and what is full or read-only shows before hours of pictures.
     for (const file of comparison.written) {
       if (file.kind === 'PAGE') tasks.push(() => preparation.page(file));
+    }
+    for (const [recipe, files] of byRecipe(comparison.written)) {
+      tasks.push(() => preparation.pictures(recipe, files));
+    }
+    for (const file of comparison.written) {
       if (file.kind === 'VIDEO') tasks.push(() => preparation.video(file));
     }
     await inTurns(tasks, queue, work.signal);

@@ -7,6 +7,9 @@ const ShortcutsDialog = lazy(async () => ({
 }));
 const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
 const LibraryDialog = lazy(async () => ({ default: (await import('./library-dialog.tsx')).LibraryDialog }));
+const PublishDialog = lazy(async () => ({
+  default: (await import('../publish/publish-dialog.tsx')).PublishDialog,
+}));
 
 /** The dialog that is open. Each is loaded when it is first needed. */
 export function Dialogs() {
@@ -18,6 +21,7 @@ export function Dialogs() {
     <Suspense>
       {planned === undefined ? null : <ImportDialog planned={planned} />}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
+      {dialog === 'PUBLISH' && library !== undefined ? <PublishDialog library={library} /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}
     </Suspense>
   );

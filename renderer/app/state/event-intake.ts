@@ -86,6 +86,7 @@ function takeChange(workspace: Workspace, { events }: Change): void {
     );
     if (event.changed.mediaFolder !== undefined) void workspace.readHost();
   }
+  workspace.published.take(events);
 }
 
 function isMediaEvent(event: DomainEvent): event is MediaEvent {
@@ -106,6 +107,7 @@ function takeNotice(workspace: Workspace, notice: Notice): void {
 }
 
 function takeJob(workspace: Workspace, job: Job): void {
+  workspace.published.takeJob(job);
   workspace.jobs.update((jobs) =>
     jobs.some(({ id }) => id === job.id)
       ? jobs.map((other) => (other.id === job.id ? job : other))

@@ -14,6 +14,7 @@ import { Messages } from './messages.ts';
 import type { PastGallery } from './past.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
 import { problemOf } from './problem.ts';
+import { Published } from './published.ts';
 
 /** Which list the person works in: the inspector and the menu's commands follow it. */
 export type Region = 'ITEMS' | 'MEDIA';
@@ -35,6 +36,7 @@ export class Workspace {
   readonly records: MediaRecords;
   readonly galleries: GalleryList;
   readonly media: MediaList;
+  readonly published: Published;
   /** Of the gallery that is open. */
   readonly items = new WritableCell<GalleryItems | undefined>(undefined);
   /** The open gallery as it was, while that is looked at instead. */
@@ -45,7 +47,7 @@ export class Workspace {
   /** The import that the person is asked about. */
   readonly plannedImport = new WritableCell<PlannedImport | undefined>(undefined);
   /** The dialog that is open. */
-  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | undefined>(undefined);
+  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PUBLISH' | undefined>(undefined);
 
   #revealing = 0;
 
@@ -55,6 +57,7 @@ export class Workspace {
     this.records = new MediaRecords(connection.client);
     this.galleries = new GalleryList(connection.client);
     this.media = new MediaList(connection.client, this.records);
+    this.published = new Published(connection.client, () => this.library.get()?.settings.sites ?? []);
   }
 
   get client() {
@@ -87,6 +90,7 @@ export class Workspace {
       this.library.set(library);
       this.mediaFolder.set(folder.status);
       this.jobs.set(jobs.jobs);
+      if (library.settings.sites !== undefined) this.published.refresh();
     } catch (error) {
       if (this.connection.state.get() === 'CONNECTED') this.report(error);
     }
