@@ -28,6 +28,6 @@ const chooseForMagic: GroupChoice = (first, composition) => {
 
 /** Rows of different heights with groups of every kind, as if arranged by hand. On a phone, a group fills a row. */
 export function layOutMagic(composition: Composition): FluidLayout {
-  const base = composition.widthClass.designWidth < 500 ? 1.5 : 1.3;
+  const base = composition.widthClass.designWidth < 500 ? 2.2 : 1.3;
   return layOutGroupRows(composition, chooseForMagic, (first) => base * (0.8 + 0.5 * chanceAt(first + 7919)));
 }

@@ -57,8 +57,8 @@ function renderLink(link: SiteLink | undefined): Markup | undefined {
 function renderCaption({ title, description, link }: SiteItem, { settings }: ItemPlace): Markup | undefined {
   const anchor = settings.click === 'LINK' ? undefined : renderLink(link);
   if (title === '' && description === '' && anchor === undefined) return undefined;
-  return markup`<figcaption>${title !== '' && markup`<p class="title">${title}</p>`}${
-    description !== '' && markup`<p class="description">${description}</p>`
+  return markup`<figcaption>${title !== '' && markup`<p class="title" dir="auto">${title}</p>`}${
+    description !== '' && markup`<p class="description" dir="auto">${description}</p>`
   }${anchor}</figcaption>`;
 }
 
@@ -130,8 +130,8 @@ function renderVideo(item: SiteVideoItem, place: ItemPlace): Markup {
 }
 
 function renderText(item: SiteTextItem): Markup {
-  const style = styleOfText(item.css);
-  return markup`<div class="frame text" tabindex="0"${attribute('style', style || undefined)}>${trustedMarkup(item.html)}</div>`;
+  const style = styleOfText(item.css, item.html);
+  return markup`<div class="frame text" dir="auto" tabindex="0"${attribute('style', style || undefined)}>${trustedMarkup(item.html)}</div>`;
 }
 
 function renderContent(item: SiteItem, place: ItemPlace): Markup {

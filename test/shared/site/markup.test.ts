@@ -100,10 +100,32 @@ describe('addresses of players', () => {
 
 describe('the style of a text item', () => {
   it('takes what it knows, and only when it is plain', () => {
-    expect(
-      styleOfText({ backgroundColor: '#fff', textVerticalAlignment: 'TOP', padding: '12px', other: 'x' }),
-    ).toBe('background-color:#fff;justify-content:start;padding:12px;');
-    expect(styleOfText({ backgroundColor: 'url(x)', textVerticalAlignment: 'x;y', padding: 'x' })).toBe('');
+    expect(styleOfText({ textVerticalAlignment: 'TOP', padding: '12px', other: 'x' }, '')).toBe(
+      'justify-content:start;padding:12px;',
+    );
+    expect(styleOfText({ backgroundColor: 'url(x)', textVerticalAlignment: 'x;y', padding: 'x' }, '')).toBe(
+      '',
+    );
+  });
+
+  it('can be read on its ground, in light and in dark', () => {
+    const inkOn = (backgroundColor: string) =>
+      /;color:(#\w+);/.exec(styleOfText({ backgroundColor }, ''))?.[1];
+    const [dark, light] = ['#1d1c1a', '#f4f2ee'];
+    expect(['#fff', '#e9e2d6', 'rgb(200, 220, 255)', 'ivory'].map(inkOn)).toEqual([dark, dark, dark, dark]);
+    expect(['#000', '#1b3a5c', 'rgba(20 20 20 / 1)', '#123f'].map(inkOn)).toEqual([
+      light,
+      light,
+      light,
+      light,
+    ]);
+  });
+
+  it('has a light ground where colours were chosen for one, and otherwise follows the page', () => {
+    expect(styleOfText({}, '<p><span style="color: #333333">a</span></p>')).toBe(
+      'background-color:#eeece6;color:#1d1c1a;',
+    );
+    expect(styleOfText({}, '<p style="text-align: center">a</p>')).toBe('');
   });
 
   it('gives the ratio it was made with, or a square', () => {
