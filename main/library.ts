@@ -200,6 +200,7 @@ function composeLibrary(folder: string, parts: Parts): Library {
   });
   const publish = createPublishService({
     store,
+    events,
     jobs,
     media,
     folder,

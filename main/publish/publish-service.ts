@@ -7,6 +7,7 @@ import type { publishContract, SiteStatus } from '../../shared/contract/publish.
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { GalleryState, PublishPlan, PublishResult } from '../../shared/publish/publish-plan.ts';
 import type { SiteSettings, TargetSettings } from '../../shared/publish/site-settings.ts';
+import type { EventStream } from '../events/event-stream.ts';
 import type { JobRegistry } from '../events/job-registry.ts';
 import { LongWork } from '../events/long-work.ts';
 import type { MediaService } from '../media/media-service.ts';
@@ -52,6 +53,7 @@ export type PublishService = { readonly [M in keyof Contract]: Method<M> } & {
 
 export interface PublishServiceOptions {
   readonly store: ChangeableState;
+  readonly events: EventStream;
   readonly jobs: JobRegistry;
   readonly media: Pick<MediaService, 'get' | 'original'>;
   /** Absolute path of the library. */
@@ -77,7 +79,7 @@ const URGENCY: readonly GalleryState[] = [
 
 /** Sites of a library, and their way to where they go. */
 export function createPublishService(options: PublishServiceOptions): PublishService {
-  const { store, jobs, media, folder, mediaFolder, spawnWorker, siteFolder } = options;
+  const { store, events, jobs, media, folder, mediaFolder, spawnWorker, siteFolder } = options;
   const remembered = new RememberedManifests(folder);
   const derivatives = new DerivativeCache({
     folder: path.join(folder, 'cache', 'derivatives'),
@@ -193,6 +195,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
     const manifest = await target.manifest();
     if (manifest !== undefined) await remembered.set(siteId, targetId, manifest);
     await remembered.end(siteId, targetId);
+    events.publishNotice({ type: 'sitePublished', siteId });
   }
 
   async function finishInterrupted(): Promise<void> {

@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { renderDeletedGallery } from '../../shared/site/deleted-gallery.ts';
-import { renderGalleryDataFiles } from '../../shared/site/gallery-data.ts';
-import { renderGalleryPages } from '../../shared/site/gallery-page.ts';
+import { renderGalleryFiles } from '../../shared/site/gallery-page.ts';
 import { renderIndexPage } from '../../shared/site/index-page.ts';
 import type { RenderedFile, SiteAssets } from '../../shared/site/page-model.ts';
 import { SITE_ASSET_FILES, SITE_ASSET_PATHS } from '../../shared/site/site-assets.ts';
@@ -84,10 +83,7 @@ export async function readAssets(folder: string): Promise<AssetFiles> {
  */
 function* rendered(content: SiteContent): Generator<RenderedFile> {
   const { site, galleries, published } = content;
-  for (const gallery of galleries) {
-    yield* renderGalleryDataFiles(site, gallery);
-    yield* renderGalleryPages(site, gallery);
-  }
+  for (const gallery of galleries) yield* renderGalleryFiles(site, gallery);
   yield renderIndexPage(site);
   for (const gallery of published) {
     if (gallery.state === 'DELETED') yield* renderDeletedGallery(site, gallery);

@@ -20,9 +20,9 @@ const chooseForMagic: GroupChoice = (first, composition) => {
   const chance = chanceAt(first);
   const areLandscape = (count: number) =>
     composition.ratios.slice(first, first + count).every((ratio) => ratio >= LANDSCAPE);
-  if (chance < 0.45 && areLandscape(1)) return groupOrSingle('CROWN', first, 3, composition);
-  if (chance < 0.8 && areLandscape(2)) return groupOrSingle('STACK', first, 2, composition);
-  if (chance >= 0.9 && areLandscape(3)) return groupOrSingle('STACK', first, 3, composition);
+  if (chance < 0.45 && areLandscape(3)) return groupOrSingle('CROWN', first, 3, composition);
+  if (chance < 0.75 && areLandscape(2)) return groupOrSingle('STACK', first, 2, composition);
+  if (chance >= 0.85 && areLandscape(3)) return groupOrSingle('STACK', first, 3, composition);
   return makeGroup('SINGLE', first, composition.ratios.slice(first, first + 1), composition);
 };
 

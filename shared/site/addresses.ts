@@ -10,6 +10,9 @@ export function galleryPagePath(slug: string, page = 1): string {
   return page === 1 ? `${slug}/index.html` : `${slug}/page-${page}.html`;
 }
 
+/** A folder that lies as deep in the site as the pages of galleries: what their markup is relative to, wherever it is shown. */
+export const GALLERY_BASE = 'galleries/';
+
 /** The script that brings one page of a gallery to pages that show it already, here or on another site. `page` counts from 1. */
 export function galleryDataPath(galleryId: string, page = 1): string {
   return `galleries/${galleryId}/${page}.js`;
@@ -17,6 +20,8 @@ export function galleryDataPath(galleryId: string, page = 1): string {
 
 /** A path of the site as an address: every segment percent-encoded, so that it can stand in a `srcset` too. */
 export function pathAsAddress(path: string): string {
+  // Names made by the program are plain, and there are a dozen of them for each picture.
+  if (/^[\w./-]*$/.test(path)) return path;
   return path.split('/').map(encodeURIComponent).join('/');
 }
 

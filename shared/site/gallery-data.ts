@@ -1,8 +1,5 @@
-import { galleryDataPath } from './addresses.ts';
-import { renderGallery, renderItems } from './gallery-markup.ts';
-import { pageCountOf } from './gallery-place.ts';
-import { jsonForScript, markup } from './markup.ts';
-import type { RenderedFile, Site, SiteGallery, SiteTheme } from './page-model.ts';
+import { jsonForScript } from './markup.ts';
+import type { Site, SiteTheme } from './page-model.ts';
 
 /**
  * One page of a gallery, as a script that hands it over: a script is the one thing that a page from elsewhere, or from a folder, may load
@@ -13,7 +10,7 @@ export interface GalleryData {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
-  /** Page 1: the whole gallery. Further ones: list items. All addresses are relative to the site's root folder. */
+  /** Page 1: the whole gallery. Further ones: list items. Addresses are relative to `GALLERY_BASE`, as in the gallery's own pages. */
   readonly html: string;
 }
 
@@ -35,18 +32,4 @@ export function renderGalleryData(data: GalleryData, site: Site): string {
     style: site.assets.style,
   };
   return `(self.galleryDeskData??=[]).push(${jsonForScript(received)});\n`;
-}
-
-/** The scripts that bring a gallery, page by page, to other sites and to its own first page. */
-export function renderGalleryDataFiles(site: Site, gallery: SiteGallery): RenderedFile[] {
-  const pages = pageCountOf(gallery);
-  return Array.from({ length: pages }, (_, index) => {
-    const page = index + 1;
-    const place = { site, root: '', page };
-    const content = page === 1 ? renderGallery(gallery, place) : markup`${renderItems(gallery, place).items}`;
-    return {
-      path: galleryDataPath(gallery.id, page),
-      content: renderGalleryData({ gallery: gallery.id, page, pages, html: content.text }, site),
-    };
-  });
 }

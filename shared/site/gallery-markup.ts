@@ -1,7 +1,7 @@
 import type { FluidLayout } from '../layout/fluid-layout.ts';
 import { ratioOf, renderItem } from './item-markup.ts';
 import { layOutForAllWidths, stylesOfLayouts } from './layout-style.ts';
-import { pageCountOf, type GalleryPlace } from './gallery-place.ts';
+import { itemsOfPage, pageCountOf, type GalleryPlace } from './gallery-place.ts';
 import { attribute, markup, type Markup } from './markup.ts';
 import type { SiteGallery, SiteTexts } from './page-model.ts';
 import { sizesOf } from './picture-sizes.ts';
@@ -29,18 +29,18 @@ function isAtStart(layouts: readonly FluidLayout[], index: number): boolean {
   });
 }
 
-/** The items of one page of a gallery, each with its box, as list items; and the extent of the list. */
-export function renderItems(
-  gallery: SiteGallery,
-  { site, root, page }: GalleryPlace,
-): {
+/** The items of one page of a gallery as list items, each with its box; and the layouts that the boxes are from. */
+export interface RenderedItems {
   readonly items: readonly Markup[];
+  /** The extent of the list. */
   readonly listStyle: string;
   readonly layouts: readonly FluidLayout[];
-} {
+}
+
+export function renderItems(gallery: SiteGallery, { site, root, page }: GalleryPlace): RenderedItems {
   const { layout: settings } = gallery;
   const start = (page - 1) * settings.pageSize;
-  const items = gallery.items.slice(start, start + settings.pageSize);
+  const items = itemsOfPage(gallery, page);
   const ratios = items.map(ratioOf);
   const layouts = layOutForAllWidths(ratios, settings);
   const styles = stylesOfLayouts(layouts);
@@ -101,11 +101,14 @@ function renderSteps(flow: FluidLayout['flow'] | undefined, texts: SiteTexts): M
 }
 
 /** A gallery as a section of a page: filters, items, and the way to further pages. */
-export function renderGallery(gallery: SiteGallery, place: GalleryPlace): Markup {
+export function renderGallery(
+  gallery: SiteGallery,
+  place: GalleryPlace,
+  { items, listStyle, layouts }: RenderedItems,
+): Markup {
   const { site, root, page } = place;
   const { layout } = gallery;
   const texts = site.texts ?? ENGLISH_TEXTS;
-  const { items, listStyle, layouts } = renderItems(gallery, place);
   const { flow } = layouts[0] ?? {};
   const names = [
     'gallery',

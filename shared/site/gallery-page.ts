@@ -1,6 +1,7 @@
-import { absoluteAddress, galleryPagePath, usableBaseAddress } from './addresses.ts';
-import { renderGallery } from './gallery-markup.ts';
-import { pageCountOf } from './gallery-place.ts';
+import { absoluteAddress, galleryDataPath, galleryPagePath, usableBaseAddress } from './addresses.ts';
+import { renderGalleryData } from './gallery-data.ts';
+import { renderGallery, renderItems } from './gallery-markup.ts';
+import { itemsOfPage, pageCountOf } from './gallery-place.ts';
 import { attribute, markup, type Markup } from './markup.ts';
 import { renderPage, rootOf } from './page-frame.ts';
 import type { RenderedFile, Site, SiteGallery, SiteItem, SitePicture } from './page-model.ts';
@@ -55,20 +56,19 @@ interface PagePlace {
   readonly page: number;
 }
 
-function renderOnePage(site: Site, gallery: SiteGallery, page: number): RenderedFile {
+function renderPageOf(place: PagePlace, section: Markup): string {
+  const { site, gallery, page } = place;
   const path = galleryPagePath(gallery.slug, page);
-  const root = rootOf(path);
   const pages = pageCountOf(gallery);
   const base = usableBaseAddress(site.baseAddress);
-  const start = (page - 1) * gallery.layout.pageSize;
-  const items = gallery.items.slice(start, start + gallery.layout.pageSize);
+  const items = itemsOfPage(gallery, page);
   const cover = items.map(pictureOf).find((picture) => picture !== undefined);
   const main = markup`<div class="intro"><h1>${gallery.name}</h1>${
     gallery.description !== '' && markup`<p>${gallery.description}</p>`
   }</div>
-${renderGallery(gallery, { site, root, page })}
-${renderPager({ site, root, gallery, page })}`;
-  const content = renderPage({
+${section}
+${renderPager(place)}`;
+  return renderPage({
     site,
     path,
     title: `${gallery.name}${page > 1 ? ` (${page})` : ''} – ${site.title}`,
@@ -80,10 +80,22 @@ ${renderPager({ site, root, gallery, page })}`;
     ...(page < pages ? { nextPath: galleryPagePath(gallery.slug, page + 1) } : {}),
     main,
   });
-  return { path, content };
 }
 
-/** The pages of a gallery: one, or as many as its items fill. Every item is on one of them, without script. */
-export function renderGalleryPages(site: Site, gallery: SiteGallery): RenderedFile[] {
-  return Array.from({ length: pageCountOf(gallery) }, (_, index) => renderOnePage(site, gallery, index + 1));
+/**
+ * The files of a gallery: its pages, one or as many as its items fill, so that every item is on one of them without script; before each
+ * the script that brings the same items to other sites and to the pages before.
+ */
+export function* renderGalleryFiles(site: Site, gallery: SiteGallery): Generator<RenderedFile> {
+  const pages = pageCountOf(gallery);
+  for (let page = 1; page <= pages; page++) {
+    const path = galleryPagePath(gallery.slug, page);
+    const place = { site, gallery, page, root: rootOf(path) };
+    const rendered = renderItems(gallery, place);
+    const section = renderGallery(gallery, place, rendered);
+    const { text } = page === 1 ? section : markup`${rendered.items}`;
+    const data = { gallery: gallery.id, page, pages, html: text };
+    yield { path: galleryDataPath(gallery.id, page), content: renderGalleryData(data, site) };
+    yield { path, content: renderPageOf(place, section) };
+  }
 }

@@ -67,6 +67,13 @@ function nameOf(item: SiteItem, alt: string, { texts, number }: ItemPlace): stri
   return alt || item.title || fillIn(texts.openPicture, { number });
 }
 
+/** Around what there is no file of: the item's own link is all that is left to follow, as for a picture that lives elsewhere. */
+function renderDeadFrame({ link }: SiteItem, content: Markup): Markup {
+  const address = link === undefined ? undefined : linkableAddress(link.url);
+  if (address === undefined) return markup`<div class="frame">${content}</div>`;
+  return markup`<a class="frame" href="${address}" rel="noopener">${content}</a>`;
+}
+
 /** The frame around a picture: what a click on it does where no script runs. */
 function renderFrame(
   item: SiteItem,
@@ -84,7 +91,7 @@ function renderFrame(
   if (settings.click === 'NOTHING' && item.type === 'IMAGE') {
     return markup`<div class="frame">${content}</div>`;
   }
-  if (opens === undefined) return markup`<div class="frame">${content}</div>`;
+  if (opens === undefined) return renderDeadFrame(item, content);
   return markup`<a class="frame opens"${opens}${attribute('aria-label', name)}>${content}</a>`;
 }
 
@@ -110,12 +117,21 @@ function renderImage(item: SiteImageItem, place: ItemPlace): Markup {
   return renderFrame(item, shown, opens, name, place);
 }
 
+/** Minutes and seconds, and hours where there are some: `1:05`, `1:02:03`. */
+function durationText(milliseconds: number): string {
+  const total = Math.max(0, Math.round(milliseconds / 1000));
+  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
+  const tail = String(seconds).padStart(2, '0');
+  return hours === 0 ? `${minutes}:${tail}` : `${hours}:${String(minutes).padStart(2, '0')}:${tail}`;
+}
+
 function renderVideo(item: SiteVideoItem, place: ItemPlace): Markup {
   const ratio = ratioOf(item);
   const size = markup` data-w="${Math.round(item.width || 1280)}" data-h="${Math.round(item.height || 1280 / ratio)}"`;
   const poster = pictureIn(item.poster, place) ?? renderBlank(item.title);
   const name = `${place.texts.playVideo}: ${nameOf(item, item.poster?.alt ?? '', place)}`;
-  const content = markup`${poster}<span class="play" aria-hidden="true"></span>`;
+  const duration = item.durationInMillis === undefined ? undefined : durationText(item.durationInMillis);
+  const content = markup`${poster}<span class="play" aria-hidden="true"></span>${duration !== undefined && markup`<span class="duration">${duration}</span>`}`;
   const player = item.embedAddress === undefined ? undefined : videoPlayerAddress(item.embedAddress);
   const [source] = item.sources;
   if (item.embedAddress !== undefined && player !== undefined) {

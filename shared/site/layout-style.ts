@@ -15,14 +15,15 @@ export interface LayoutStyles {
   readonly items: readonly string[];
 }
 
-/** A hundredth of a px: what is less cannot be seen, and adds up to nothing since no box depends on another. */
-const rounded = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
-
+/**
+ * A hundredth of a px, and a thousandth of a hundredth of the width: what is less cannot be seen, and adds up to nothing since no box
+ * depends on another.
+ */
 function property(name: string, { px, share }: Length, index: number): string {
-  const pixels = rounded(px, 2);
-  const hundredths = rounded(share * 100, 3);
-  const first = pixels === '0' || pixels === '-0' ? '' : `--${name}${index}:${pixels};`;
-  return hundredths === '0' ? first : `${first}--${name.toUpperCase()}${index}:${hundredths};`;
+  const pixels = Math.round(px * 100) / 100;
+  const hundredths = Math.round(share * 100_000) / 1000;
+  const first = pixels === 0 ? '' : `--${name}${index}:${pixels};`;
+  return hundredths === 0 ? first : `${first}--${name.toUpperCase()}${index}:${hundredths};`;
 }
 
 function boxProperties({ x, y, width, height }: FluidBox, index: number): string {

@@ -19,6 +19,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Safe in the text of an element and in a quoted attribute. */
 export function escapeText(text: string): string {
+  if (!/[&<>"']/.test(text)) return text;
   return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 

@@ -34,7 +34,7 @@ const LIGHT_INK = '#f4f2ee';
 function channelsOf(colour: string): readonly number[] | undefined {
   const hexadecimal = /^#(?:([\da-f]{3})[\da-f]?|([\da-f]{6})(?:[\da-f]{2})?)$/i.exec(colour);
   if (hexadecimal !== null) {
-    const digits = hexadecimal[2] ?? [...(hexadecimal[1] ?? '')].map((digit) => digit + digit).join('');
+    const digits = hexadecimal[2] ?? (hexadecimal[1] ?? '').replaceAll(/./g, '$&$&');
     return [0, 2, 4].map((start) => Number.parseInt(digits.slice(start, start + 2), 16));
   }
   const channels = /^rgba?\(([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/i.exec(colour);

@@ -1,6 +1,6 @@
 import type { FluidLayout } from '../layout/fluid-layout.ts';
 import { attribute, markup, type Markup } from './markup.ts';
-import type { GalleryPlace } from './gallery-place.ts';
+import { itemsOfPage, type GalleryPlace } from './gallery-place.ts';
 import type { SiteGallery, SiteItem, SitePicture } from './page-model.ts';
 import { renderPicture } from './picture-markup.ts';
 import { fillIn, ENGLISH_TEXTS } from './site-texts.ts';
@@ -32,7 +32,7 @@ export function renderThumbnails(
   if (layouts[0]?.thumbnails === undefined) return undefined;
   const texts = site.texts ?? ENGLISH_TEXTS;
   const start = (page - 1) * gallery.layout.pageSize;
-  const items = gallery.items.slice(start, start + gallery.layout.pageSize);
+  const items = itemsOfPage(gallery, page);
   const entries = items.map((item, index) => {
     const picture = pictureOf(item);
     // The slide says what is to be seen; the link only says which one it is.

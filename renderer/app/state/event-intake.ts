@@ -99,6 +99,8 @@ function takeNotice(workspace: Workspace, notice: Notice): void {
       return takeJob(workspace, notice.job);
     case 'mediaFolderChanged':
       return workspace.mediaFolder.set(notice.status);
+    case 'sitePublished':
+      return workspace.published.refresh();
     case 'problemReported':
       return workspace.messages.show({ tone: 'PROBLEM', text: notice.message });
     default:
@@ -107,7 +109,6 @@ function takeNotice(workspace: Workspace, notice: Notice): void {
 }
 
 function takeJob(workspace: Workspace, job: Job): void {
-  workspace.published.takeJob(job);
   workspace.jobs.update((jobs) =>
     jobs.some(({ id }) => id === job.id)
       ? jobs.map((other) => (other.id === job.id ? job : other))

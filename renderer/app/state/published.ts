@@ -1,6 +1,5 @@
 import type { ContractClient } from '../../../shared/contract/contract.ts';
 import type { DomainEvent } from '../../../shared/events/domain-event.ts';
-import type { Job } from '../../../shared/model/job.ts';
 import type { GalleryState } from '../../../shared/publish/publish-plan.ts';
 import type { SiteSettings } from '../../../shared/publish/site-settings.ts';
 import { WritableCell } from './cell.ts';
@@ -38,10 +37,6 @@ export class Published {
       (event) => event.type !== 'libraryUpdated' || event.changed.sites !== undefined,
     );
     if (concerns) this.refresh();
-  }
-
-  takeJob({ kind, state }: Job): void {
-    if (kind === 'PUBLISH' && state !== 'RUNNING') this.refresh();
   }
 
   async #read(): Promise<void> {
