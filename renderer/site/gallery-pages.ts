@@ -1,4 +1,4 @@
-import { galleryDataPath } from '../../shared/site/addresses.ts';
+import { GALLERY_BASE, galleryDataPath } from '../../shared/site/addresses.ts';
 import type { ReceivedGallery } from '../../shared/site/gallery-data.ts';
 
 declare global {
@@ -39,13 +39,14 @@ const ADDRESS_ATTRIBUTES = ['href', 'src', 'poster'] as const;
  * HTML of a gallery as elements, its addresses made absolute. Nothing of it loads before that: the content of a template is no part of the
  * page yet.
  *
- * @param root absolute address of the site's root folder, which the addresses are relative to
+ * @param root absolute address of the site's root folder
  */
 export function elementsOf(html: string, root: string): DocumentFragment {
   const template = document.createElement('template');
   template.innerHTML = html;
   const { content } = template;
-  const absolute = (address: string) => (address.startsWith('#') ? address : new URL(address, root).href);
+  const base = new URL(GALLERY_BASE, root);
+  const absolute = (address: string) => (address.startsWith('#') ? address : new URL(address, base).href);
   for (const name of ADDRESS_ATTRIBUTES) {
     for (const element of content.querySelectorAll(`[${name}]`)) {
       element.setAttribute(name, absolute(element.getAttribute(name) ?? ''));

@@ -39,7 +39,7 @@ export function openLightbox(
     dataSource: slides,
     index,
     appendToEl: dialog,
-    bgOpacity: 0.97,
+    bgOpacity: 1,
     loop: false,
     counter: false,
     // The dialog does both, in shadow roots too.

@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { buildSite } from '../../../build/build-site.mjs';
-import { renderGalleryDataFiles } from '../../../shared/site/gallery-data.ts';
-import { renderGalleryPages } from '../../../shared/site/gallery-page.ts';
+import { renderGalleryFiles } from '../../../shared/site/gallery-page.ts';
 import { renderIndexPage } from '../../../shared/site/index-page.ts';
 import type { PictureSource, RenderedFile, Site, SiteGallery } from '../../../shared/site/page-model.ts';
 
@@ -46,10 +45,7 @@ export async function generateSite(
   await buildSite(path.join(folder, 'assets'));
   await writeFiles(folder, [
     renderIndexPage(site),
-    ...galleries.flatMap((gallery) => [
-      ...renderGalleryPages(site, gallery),
-      ...renderGalleryDataFiles(site, gallery),
-    ]),
+    ...galleries.flatMap((gallery) => [...renderGalleryFiles(site, gallery)]),
   ]);
   for (const source of sourcesOf(galleries).values()) {
     const file = path.join(folder, source.path);

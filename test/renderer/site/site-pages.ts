@@ -33,9 +33,7 @@ export async function openSitePages(
     browser,
     addressOf: ({ slug }) => `${server.address}/${slug}/index.html`,
     open: async (address, options = {}) => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-      const page = await context.newPage();
-      page.on('close', () => void context.close());
+      const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
       await page.goto(address);
       return page;
     },

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { LAYOUT_NAMES, settingsFor } from '../../../shared/layout/layout-settings.ts';
 import { renderDeletedGallery } from '../../../shared/site/deleted-gallery.ts';
-import { renderGalleryDataFiles } from '../../../shared/site/gallery-data.ts';
-import { renderGalleryPages } from '../../../shared/site/gallery-page.ts';
+import { renderGalleryFiles } from '../../../shared/site/gallery-page.ts';
 import { renderIndexPage } from '../../../shared/site/index-page.ts';
 import type { Site, SiteGallery } from '../../../shared/site/page-model.ts';
 import { renderSitemap } from '../../../shared/site/sitemap.ts';
 import { galleryOf, idOf, imageItem, pictureOf, siteOf, textItem, videoItem } from './site-fixture.ts';
 
+const filesOf = (site: Site, gallery: SiteGallery) => [...renderGalleryFiles(site, gallery)];
+const pagesOf = (site: Site, gallery: SiteGallery) =>
+  filesOf(site, gallery).filter(({ path }) => path.endsWith('.html'));
+
 function pageOf(gallery: SiteGallery, change: Partial<Site> = {}): string {
-  return renderGalleryPages(siteOf([gallery], change), gallery)[0]!.content;
+  return pagesOf(siteOf([gallery], change), gallery)[0]!.content;
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
@@ -27,7 +30,7 @@ describe('the pages of a gallery', () => {
 
   it('are as many as its items fill, each with its own', () => {
     const gallery = galleryOf({ ...settingsFor('GRID'), pageSize: 10 }, 25);
-    const pages = renderGalleryPages(siteOf([gallery]), gallery);
+    const pages = pagesOf(siteOf([gallery]), gallery);
     expect(pages.map(({ path }) => path)).toEqual([
       'coast/index.html',
       'coast/page-2.html',
@@ -156,7 +159,7 @@ describe('a hostile gallery', () => {
   it('is inert on every page', () => {
     for (const click of ['LIGHTBOX', 'LINK'] as const) {
       const hostile = { ...gallery, layout: { ...gallery.layout, click } };
-      const pages = [renderIndexPage(site), ...renderGalleryPages(site, hostile)];
+      const pages = [renderIndexPage(site), ...pagesOf(site, hostile)];
       for (const { content } of pages) {
         expect(content).not.toContain('<script>');
         expect(content).not.toContain('<img src=x');
@@ -169,7 +172,8 @@ describe('a hostile gallery', () => {
   });
 
   it('cannot end the script that carries it, nor the one that describes it', () => {
-    const [data] = renderGalleryDataFiles(site, gallery);
+    const [data] = filesOf(site, gallery);
+    expect(data!.path).toBe(`galleries/${gallery.id}/1.js`);
     expect(data!.content).not.toContain('<');
     const page = pageOf(gallery, { baseAddress: 'https://example.com/' });
     expect(count(page, /<\/script>/g)).toBe(2);
