@@ -111,6 +111,13 @@ function endsBefore(row: GrowingRow, group: Group, target: number): boolean {
   return withoutIt < 2 && withoutIt < target / row.heightWith(group);
 }
 
+/** The group, or its first item alone where a row of the wanted height has no room for pictures above each other and their captions. */
+function withRoom(group: Group, target: number, composition: Composition): Group {
+  if (group.kind === 'SINGLE' || smallestSide(group, target * 0.8, composition) >= SMALLEST_SIDE)
+    return group;
+  return makeGroup('SINGLE', group.first, group.ratios.slice(0, 1), composition);
+}
+
 /**
  * Fills row after row, each as soon as it is full. A full row depends on its own groups alone, so that items that come later never move
  * it; only the last row may change. O(n).
@@ -120,7 +127,7 @@ function* fillRows(composition: Composition, choose: GroupChoice, target: RowTar
   let row = new GrowingRow(composition);
   let next = 0;
   while (next < ratios.length) {
-    const group = choose(next, composition);
+    const group = withRoom(choose(next, composition), target(row.first ?? next), composition);
     if (!row.isProvisional && endsBefore(row, group, target(row.first ?? next))) {
       yield row.readable(target(row.first ?? next), false);
       row = new GrowingRow(composition);

@@ -27,17 +27,13 @@ export function pathAsAddress(path: string): string {
 
 const SAFE_SCHEMES = /^(?:https?:|mailto:|tel:)/i;
 
-/** Tabs, line ends and other controls, which browsers leave out of an address before they look at its scheme. */
-// oxlint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0020\u007f]/g;
-
 /** The address as it can be linked to, or undefined when following it would run something or nobody knows what. */
 export function linkableAddress(address: string): string | undefined {
   const plain = address.trim();
-  const compact = plain.replaceAll(CONTROLS, '');
-  if (compact === '') return undefined;
-  if (SAFE_SCHEMES.test(compact)) return plain;
-  return /^[^/?#]*:/.test(compact) ? undefined : plain;
+  if (plain === '') return undefined;
+  if (SAFE_SCHEMES.test(plain)) return plain;
+  // Whatever has a colon before its path may be a scheme, however it is disguised by characters that browsers leave out.
+  return /^[^/?#]*:/.test(plain) ? undefined : plain;
 }
 
 /** An absolute http(s) address without query and fragment that ends in a slash, or undefined when it is none. */

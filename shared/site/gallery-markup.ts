@@ -11,13 +11,25 @@ import { renderThumbnails, thumbnailStyle } from './thumbnail-markup.ts';
 /** Pictures that are asked for at once, at most: what may be seen without scrolling. */
 const MOST_EAGER = 6;
 
+interface TagCount {
+  readonly tag: string;
+  readonly count: number;
+}
+
+/** Every page of a gallery asks, and counting looks at every item of it: ten thousand items make fifty pages. */
+const counted = new WeakMap<SiteGallery['items'], readonly TagCount[]>();
+
 /** The tags of a gallery with the number of items that have each, the most frequent first. */
-export function countTags({ items }: SiteGallery): { readonly tag: string; readonly count: number }[] {
+export function countTags({ items }: SiteGallery): readonly TagCount[] {
+  const known = counted.get(items);
+  if (known !== undefined) return known;
   const counts = new Map<string, number>();
   for (const { tags } of items) {
     for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
-  return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count);
+  const result = [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count);
+  counted.set(items, result);
+  return result;
 }
 
 /** Whether the item is in the first row, or the first to be seen, on some screen. */

@@ -148,6 +148,39 @@ describe('every layout', () => {
     );
   });
 
+  it('does so for groups that are not whole yet, and for every length', () => {
+    const landscapes = Array.from({ length: 90 }, (_, index) => 1.3 + (index % 4) / 10);
+    for (const layout of ['COLLAGE', 'MAGIC'] as const) {
+      const whole = layOutGallery(landscapes, 1120, settingsFor(layout)).boxes;
+      for (let length = 1; length < landscapes.length; length++) {
+        const { boxes } = layOutGallery(landscapes.slice(0, length), 1120, settingsFor(layout));
+        const changed = boxes.findIndex((box, index) => JSON.stringify(box) !== JSON.stringify(whole[index]));
+        const moved = changed === -1 ? [] : boxes.slice(changed);
+        // A row begins at the edge: nothing that is left where it was may stand beside what moved.
+        const top = Math.min(...moved.map(({ y }) => y));
+        const beside = boxes.slice(0, length - moved.length).filter((box) => bottom(box) > top + CLOSE);
+        expect(beside).toEqual([]);
+        if (moved.length > 0) expect(moved[0]!.x).toBe(0);
+      }
+    }
+  });
+
+  it('leaves no picture without room, however small rows are and however high captions', () => {
+    const landscapes = Array.from({ length: 40 }, (_, index) => 1.2 + (index % 5) / 10);
+    for (const layout of LAYOUT_NAMES) {
+      for (const container of [240, 600, 950, 1500]) {
+        const chosen: LayoutSettings = {
+          ...settingsFor(layout),
+          itemSize: 80,
+          captions: 'BELOW',
+          spacing: 40,
+        };
+        const { boxes, captionHeight } = layOutGallery(landscapes, container, chosen);
+        for (const box of boxes) expect(Math.min(box.width, box.height - captionHeight)).toBeGreaterThan(10);
+      }
+    }
+  });
+
   it('lays out nothing, one item, and ten thousand', () => {
     for (const name of LAYOUT_NAMES) {
       expect(layOutGallery([], 1200, settingsFor(name))).toMatchObject({ boxes: [], height: 0 });
@@ -249,6 +282,12 @@ describe('layouts that crop', () => {
         for (const row of rowsOf(layout).slice(0, -1)) expect(right(row.at(-1)!)).toBeCloseTo(container, 2);
       }),
     );
+  });
+
+  it('end a course of bricks where its pictures are cropped least', () => {
+    const chosen: LayoutSettings = { ...settingsFor('BRICKS'), spacing: 0, itemSize: 260 };
+    const { boxes } = layOutGallery([1.5, 1.5, 1.5, 2.5, 1.5, 1.5], 1120, chosen);
+    expect(boxes.map(({ y }) => y > 0)).toEqual([false, false, false, true, true, true]);
   });
 
   it('make the large picture of a mix as large as four with their gaps', () => {
