@@ -3,6 +3,7 @@ import type { PublishedFile, PublishManifest } from '../../shared/publish/manife
 import type { KeptFile } from '../../shared/publish/publish-plan.ts';
 import { foldedPath, isSitePath } from './site-path.ts';
 import type { SiteFile } from './site-files.ts';
+import { MEDIA_FOLDER } from './site-item.ts';
 
 /** What a target holds, as far as a comparison needs it. */
 export interface TargetFacts {
@@ -18,7 +19,7 @@ export interface FileComparison {
   /** Of the manifest, and part of the site no more. */
   readonly deleted: readonly string[];
   readonly kept: readonly KeptFile[];
-  /** Paths of all files of the site. */
+  /** Paths of all files of the site, when something was published before. */
   readonly wanted: ReadonlySet<string>;
   /** Files there that would be replaced or deleted: to be looked at once more, by their hash, before anything happens to them. */
   readonly endangered: ReadonlyMap<string, PublishedFile | undefined>;
@@ -32,11 +33,14 @@ export interface FileComparison {
 export function requireDistinctPaths(files: readonly SiteFile[]): void {
   const taken = new Map<string, string>();
   const folders = new Map<string, string>();
-  for (const { path } of files) {
+  for (const { kind, path } of files) {
+    // Pictures and videos are named by what they are made of, in a folder of their own: a name that comes twice is one picture.
+    if (kind !== 'PAGE') continue;
     if (!isSitePath(path)) throw new TypeError(`“${path}” is no path of a site.`);
     const folded = foldedPath(path);
     const other = taken.get(folded) ?? folders.get(folded);
     if (other !== undefined) throw samePlace(path, other);
+    if (folded === MEDIA_FOLDER || folded.startsWith(`${MEDIA_FOLDER}/`)) throw samePlace(path, MEDIA_FOLDER);
     taken.set(folded, path);
     for (let end = folded.lastIndexOf('/'); end > 0; end = folded.lastIndexOf('/', end - 1)) {
       const folder = folded.slice(0, end);
@@ -83,7 +87,8 @@ export function compareFiles(
       if (isThere) endangered.set(path, before);
     }
   }
-  const wanted = new Set(files.map(({ path }) => path));
+  // Only compared with what was there; a new site of a hundred thousand files has nothing to compare with.
+  const wanted = new Set(manifest === undefined ? [] : files.map(({ path }) => path));
   const deleted: string[] = [];
   for (const [path, before] of Object.entries(known)) {
     const size = sizes.get(path);

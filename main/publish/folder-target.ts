@@ -1,4 +1,4 @@
-import { createReadStream, renameSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, renameSync, statSync } from 'node:fs';
 import { lstat, mkdir, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createHash } from 'node:crypto';
@@ -69,8 +69,15 @@ export class FolderTarget implements PublishTarget {
 
   async sizes(paths: Iterable<string>): Promise<ReadonlyMap<string, number>> {
     const sizes = new Map<string, number>();
+    const names = new Map<string, ReadonlySet<string>>();
     let turnEnds = performance.now() + LONGEST_TURN;
     for (const path of paths) {
+      const end = path.lastIndexOf('/');
+      const folder = end < 0 ? '.' : path.slice(0, end);
+      const there = names.get(folder) ?? namesIn(join(this.location, folder));
+      names.set(folder, there);
+      // A new site has a hundred thousand files that are not there; a look at their folders tells it of all of them.
+      if (!there.has(path.slice(end + 1))) continue;
       // One synchronous call takes 3 µs, an asynchronous one 20.
       const facts = statSync(this.#place(path), { throwIfNoEntry: false });
       if (facts?.isFile() === true) sizes.set(path, facts.size);
@@ -276,6 +283,16 @@ export class FolderTarget implements PublishTarget {
 
   #place(path: string): string {
     return join(this.location, checked(path));
+  }
+}
+
+function namesIn(folder: string): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync(folder));
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return new Set();
+    throw diskError('What was published cannot be read from', folder, error);
   }
 }
 

@@ -120,7 +120,7 @@ export async function preflight(
     const message = `The site “${settings.name}” shows no gallery. Choose at least one.`;
     findings.push({ severity: 'ERROR', kind: 'NO_GALLERIES', message });
   }
-  const pages = sitePagesOf(content);
+  let pages: ReadonlySet<string> | undefined;
   for (const [index, { properties, items }] of galleries.entries()) {
     const about = { galleryId: properties.id, galleryName: properties.name };
     const slug = content.galleries[index]?.slug ?? '';
@@ -146,6 +146,7 @@ export async function preflight(
         );
       }
       for (const link of linksOf(item)) {
+        pages ??= sitePagesOf(content);
         if (!isDeadLink(link, slug, pages, settings.baseAddress)) continue;
         tell(
           'WARNING',

@@ -17,7 +17,7 @@ import type { LibraryState } from '../store/state.ts';
 import { compareFiles, sparedComparison, type FileComparison } from './compare-files.ts';
 import { compareGalleries } from './compare-galleries.ts';
 import type { DerivativeCache } from './derivative-cache.ts';
-import { estimatedBytes } from './picture-recipe.ts';
+import { estimatedBytes, type PictureRecipe } from './picture-recipe.ts';
 import { preflight } from './preflight.ts';
 import { siteContentOf, type SiteContent, type SourceGallery } from './site-content.ts';
 import { siteFilesOf, type AssetFiles, type SiteFile } from './site-files.ts';
@@ -32,7 +32,7 @@ export interface PlanSources {
   /** What the library remembers of the target, for when the target itself says nothing. */
   readonly remembered: PublishManifest | undefined;
   readonly assets: AssetFiles;
-  readonly derivatives: Pick<DerivativeCache, 'known'>;
+  readonly derivatives: Pick<DerivativeCache, 'knownOf'>;
   /** Whether files of the site that somebody changed, or put in its way, are replaced. */
   readonly replaceKept: boolean;
 }
@@ -83,7 +83,7 @@ export async function preparePlan(sources: PlanSources, breather: Breather): Pro
     breather,
   );
   const files = await siteFilesOf(content, assets, breather);
-  const paths = new Set([...Object.keys(manifest?.files ?? {}), ...files.map(({ path }) => path)]);
+  const paths = [...Object.keys(manifest?.files ?? {}), ...files.map(({ path }) => path)];
   const first = compareFiles(files, { manifest, sizes: await target.sizes(paths) }, replaceKept);
   const hashes = await target.hashes(first.endangered.keys(), () => breather.rest());
   const spared = sparedComparison(first, hashes, replaceKept);
@@ -119,14 +119,14 @@ async function knownFiles(
   written: readonly SiteFile[],
   derivatives: PlanSources['derivatives'],
 ): Promise<ReadonlyMap<string, PublishedFile>> {
+  const recipes = new Set<PictureRecipe>();
+  for (const file of written) if (file.kind === 'PICTURE') recipes.add(file.recipe);
+  const outputs = await derivatives.knownOf(recipes);
   const known = new Map<string, PublishedFile>();
-  const looked = new Map<string, Readonly<Record<string, PublishedFile>>>();
   for (const file of written) {
     if (file.kind === 'PAGE') known.set(file.path, { size: file.size, sha256: file.sha256 });
     if (file.kind !== 'PICTURE') continue;
-    const outputs = looked.get(file.recipe.key) ?? (await derivatives.known(file.recipe));
-    looked.set(file.recipe.key, outputs);
-    const output = outputs[file.output.name];
+    const output = outputs.get(file.recipe)?.[file.output.name];
     if (output !== undefined) known.set(file.path, output);
   }
   return known;
@@ -152,28 +152,30 @@ function planOf({ settings, targetId, target, replaceKept }: PlanSources, parts:
     action: 'DELETE',
     bytes: manifest?.files[path]?.size ?? 0,
   }));
-  const writes = comparison.written.map((file): PlannedFile => ({
+  const writes = comparison.written.slice(0, PLAN_FILE_LIMIT).map((file): PlannedFile => ({
     path: file.path,
     action: 'WRITE',
     bytes: bytesOf(file),
   }));
+  let bytesToWrite = 0;
+  let listed = '';
+  for (const file of comparison.written) {
+    bytesToWrite += bytesOf(file);
+    listed += file.kind === 'PAGE' ? `\n${file.path} ${file.sha256}` : `\n${file.path}`;
+  }
   const isSameManifest =
     manifest !== undefined &&
     manifestText({ ...manifest, files: {} }) === manifestText(nextManifest(settings.id, content, {}));
-  const digest = createHash('sha256').update(
-    JSON.stringify([settings.id, targetId, replaceKept, content.published, comparison.kept, deletions]),
-  );
-  for (const file of comparison.written) {
-    digest.update(`\n${file.path} ${file.kind === 'PAGE' ? file.sha256 : ''}`);
-  }
+  const facts = [settings.id, targetId, replaceKept, content.published, comparison.kept, deletions];
+  const digest = createHash('sha256').update(JSON.stringify(facts)).update(listed);
   return {
     planId: digest.digest('hex').slice(0, 32),
     siteId: settings.id,
     targetId,
     target: target.location,
-    isUpToDate: writes.length + deletions.length === 0 && isSameManifest,
+    isUpToDate: comparison.written.length + deletions.length === 0 && isSameManifest,
     galleries: changes,
-    totals: totalsOf(changes, writes, deletions, comparison, known),
+    totals: totalsOf(changes, bytesToWrite, deletions, comparison, known),
     files: [...writes, ...deletions].slice(0, PLAN_FILE_LIMIT),
     kept: comparison.kept.slice(0, PLAN_FILE_LIMIT),
     findings: findings.slice(0, PLAN_FINDING_LIMIT),
@@ -182,25 +184,24 @@ function planOf({ settings, targetId, target, replaceKept }: PlanSources, parts:
 
 function totalsOf(
   changes: readonly GalleryPlan[],
-  writes: readonly PlannedFile[],
+  bytesToWrite: number,
   deletions: readonly PlannedFile[],
   comparison: FileComparison,
   known: ReadonlyMap<string, PublishedFile>,
 ): PlanTotals {
   const count = (state: GalleryPlan['state']) => changes.filter((change) => change.state === state).length;
   const sum = (files: readonly PlannedFile[]) => files.reduce((bytes, file) => bytes + file.bytes, 0);
-  const toMake = new Set(
-    comparison.written.flatMap((file) =>
-      file.kind === 'PICTURE' && !known.has(file.path) ? [file.recipe.key] : [],
-    ),
-  );
+  const toMake = new Set<string>();
+  for (const file of comparison.written) {
+    if (file.kind === 'PICTURE' && !known.has(file.path)) toMake.add(file.recipe.key);
+  }
   return {
     galleriesAdded: count('NOT_PUBLISHED'),
     galleriesChanged: count('CHANGED'),
     galleriesReordered: count('REORDERED'),
     galleriesRemoved: count('TO_BE_REMOVED'),
-    filesToWrite: writes.length,
-    bytesToWrite: sum(writes),
+    filesToWrite: comparison.written.length,
+    bytesToWrite,
     filesToDelete: deletions.length,
     bytesToDelete: sum(deletions),
     picturesToMake: toMake.size,

@@ -10,6 +10,7 @@ import type {
   Site,
   SiteAssets,
   SiteGallery,
+  SiteItem,
   SitePicture,
 } from '../../shared/site/page-model.ts';
 import type { Breather } from '../events/breather.ts';
@@ -48,6 +49,14 @@ export interface SiteContent {
 /** Short, because a manifest holds one of each item; 64 bits tell the states of one item apart. */
 export function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+/** The item with the first source of each picture alone: its name stands for the original and for what was done to it. */
+function essenceOf(item: SiteItem): unknown {
+  const ofPicture = ({ sources, ...picture }: SitePicture) => ({ ...picture, source: sources[0]?.path });
+  if (item.type === 'IMAGE') return { ...item, picture: ofPicture(item.picture) };
+  if (item.type === 'VIDEO' && item.poster !== undefined) return { ...item, poster: ofPicture(item.poster) };
+  return item;
 }
 
 function coverOf(gallery: SiteGallery): SitePicture | undefined {
@@ -110,11 +119,18 @@ export async function siteContentOf(sources: ContentSources, breather: Breather)
     for (const item of items) {
       const shown = reader.read(item);
       read.push(shown);
-      digests.push({ id: item.id, digest: digestOf(shown) });
+      digests.push({ id: item.id, digest: digestOf(essenceOf(shown)) });
       if (breather.isDue) await breather.rest();
     }
     galleries.push({ ...about, items: read });
-    live.push({ id, slug: about.slug, name, state: 'LIVE', digest: digestOf(about), items: digests });
+    live.push({
+      id,
+      slug: about.slug,
+      name,
+      state: 'LIVE',
+      digest: digestOf([about, settings.pictures]),
+      items: digests,
+    });
   }
   const { title, name, description, language, direction, theme, baseAddress } = settings;
   return {

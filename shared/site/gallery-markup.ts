@@ -5,7 +5,7 @@ import { itemsOfPage, pageCountOf, type GalleryPlace } from './gallery-place.ts'
 import { attribute, markup, type Markup } from './markup.ts';
 import type { SiteGallery, SiteTexts } from './page-model.ts';
 import { sizesOf } from './picture-sizes.ts';
-import { ENGLISH_TEXTS } from './site-texts.ts';
+import { textsOf } from './texts/texts-of-site.ts';
 import { renderThumbnails, thumbnailStyle } from './thumbnail-markup.ts';
 
 /** Pictures that are asked for at once, at most: what may be seen without scrolling. */
@@ -57,7 +57,7 @@ export function renderItems(gallery: SiteGallery, { site, root, page }: GalleryP
   const layouts = layOutForAllWidths(ratios, settings);
   const styles = stylesOfLayouts(layouts);
   const tagIndices = new Map(countTags(gallery).map(({ tag }, index) => [tag, index]));
-  const texts = site.texts ?? ENGLISH_TEXTS;
+  const texts = textsOf(site);
   let eager = 0;
   const rendered = items.map((item, index) => {
     const isEager = eager < MOST_EAGER && isAtStart(layouts, index);
@@ -120,7 +120,7 @@ export function renderGallery(
 ): Markup {
   const { site, root, page } = place;
   const { layout } = gallery;
-  const texts = site.texts ?? ENGLISH_TEXTS;
+  const texts = textsOf(site);
   const { flow } = layouts[0] ?? {};
   const names = [
     'gallery',
