@@ -6,7 +6,7 @@ import { attribute, markup, type Markup } from './markup.ts';
 import { renderPage, rootOf } from './page-frame.ts';
 import type { RenderedFile, Site, SiteGallery, SiteItem, SitePicture } from './page-model.ts';
 import { largestSource } from './picture-markup.ts';
-import { ENGLISH_TEXTS } from './site-texts.ts';
+import { textsOf } from './texts/texts-of-site.ts';
 
 function pictureOf(item: SiteItem): SitePicture | undefined {
   return item.type === 'IMAGE' ? item.picture : undefined;
@@ -39,7 +39,7 @@ function structuredDataOf(gallery: SiteGallery, items: readonly SiteItem[], base
 
 /** The way to the neighbouring pages: a link that works by itself, and that the script turns into showing more on this page. */
 function renderPager({ site, root, gallery, page }: PagePlace): Markup | undefined {
-  const texts = site.texts ?? ENGLISH_TEXTS;
+  const texts = textsOf(site);
   const pages = pageCountOf(gallery);
   if (pages === 1) return undefined;
   const link = (name: string, target: number, text: string) =>

@@ -9,12 +9,13 @@ import { markup } from './markup.ts';
 import { renderPage } from './page-frame.ts';
 import type { GalleryLink, RenderedFile, Site } from './page-model.ts';
 import { renderPicture } from './picture-markup.ts';
-import { ENGLISH_TEXTS, itemCountText } from './site-texts.ts';
+import { itemCountText } from './site-texts.ts';
+import { textsOf } from './texts/texts-of-site.ts';
 
 const COVER_SIZES = '(min-width: 1400px) 30vw, (min-width: 700px) 46vw, 100vw';
 
 function renderEntry(gallery: GalleryLink, site: Site, index: number) {
-  const texts = site.texts ?? ENGLISH_TEXTS;
+  const texts = textsOf(site);
   // The name beside it says where the link leads; the picture only shows it.
   const cover =
     gallery.cover === undefined
@@ -31,7 +32,7 @@ function renderEntry(gallery: GalleryLink, site: Site, index: number) {
 
 /** The front page: the galleries of the site with their covers. */
 export function renderIndexPage(site: Site): RenderedFile {
-  const texts = site.texts ?? ENGLISH_TEXTS;
+  const texts = textsOf(site);
   const base = usableBaseAddress(site.baseAddress);
   const cover = site.galleries.find((gallery) => gallery.cover !== undefined)?.cover;
   const main = markup`${site.description !== '' && markup`<div class="intro"><p>${site.description}</p></div>\n`}${

@@ -2,7 +2,7 @@ import { absoluteAddress, INDEX_PATH, pathAsAddress, usableBaseAddress } from '.
 import { attribute, jsonForScript, markup, trustedMarkup, type Markup } from './markup.ts';
 import type { Site, SitePicture } from './page-model.ts';
 import { largestSource } from './picture-markup.ts';
-import { ENGLISH_TEXTS } from './site-texts.ts';
+import { textsOf } from './texts/texts-of-site.ts';
 import { PLAYER_ORIGINS } from './video-player-address.ts';
 
 /** What one page adds to the frame that all pages share. */
@@ -97,7 +97,7 @@ function renderHeader({ site, path }: PageFrame): Markup {
   const name = isIndex
     ? markup`<h1 class="site-title">${site.title}</h1>`
     : markup`<p class="site-title"><a href="${root}${INDEX_PATH}">${site.title}</a></p>`;
-  const texts = site.texts ?? ENGLISH_TEXTS;
+  const texts = textsOf(site);
   const links = site.galleries.map(({ slug, name: galleryName }) => {
     const galleryPath = `${slug}/${INDEX_PATH}`;
     const current = attribute('aria-current', path === galleryPath ? 'page' : undefined);
@@ -113,7 +113,7 @@ function renderHeader({ site, path }: PageFrame): Markup {
 /** A whole page: the frame with what is in it. */
 export function renderPage(frame: PageFrame): string {
   const { site } = frame;
-  const texts = site.texts ?? ENGLISH_TEXTS;
+  const texts = textsOf(site);
   return markup`<!doctype html>
 <html lang="${site.language}" dir="${site.direction}" data-theme="${site.theme.toLowerCase()}">
 ${renderHead(frame)}

@@ -16,7 +16,7 @@ export interface Site {
   /** The galleries of the site in their order: navigation and index page. Deleted ones are not among them. */
   readonly galleries: readonly GalleryLink[];
   readonly assets: SiteAssets;
-  /** The words of the pages, in the language of the site. Absent: English. */
+  /** The words of the pages, when they should be others than those that the program has for the language. */
   readonly texts?: SiteTexts;
 }
 

@@ -3,7 +3,8 @@ import { attribute, markup, type Markup } from './markup.ts';
 import { itemsOfPage, type GalleryPlace } from './gallery-place.ts';
 import type { SiteGallery, SiteItem, SitePicture } from './page-model.ts';
 import { renderPicture } from './picture-markup.ts';
-import { fillIn, ENGLISH_TEXTS } from './site-texts.ts';
+import { fillIn } from './site-texts.ts';
+import { textsOf } from './texts/texts-of-site.ts';
 
 function pictureOf(item: SiteItem): SitePicture | undefined {
   if (item.type === 'IMAGE') return item.picture;
@@ -30,7 +31,7 @@ export function renderThumbnails(
   { site, root, page }: GalleryPlace,
 ): Markup | undefined {
   if (layouts[0]?.thumbnails === undefined) return undefined;
-  const texts = site.texts ?? ENGLISH_TEXTS;
+  const texts = textsOf(site);
   const start = (page - 1) * gallery.layout.pageSize;
   const items = itemsOfPage(gallery, page);
   const entries = items.map((item, index) => {

@@ -260,6 +260,30 @@ describe('clicks', () => {
   });
 });
 
+describe('videos', () => {
+  it('load nothing before they are wanted, and play silently while they are pointed at', async () => {
+    const page = await pages.open(pages.addressOf(silent));
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.evaluate(() => {
+      const seen: boolean[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver((records) => {
+        for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+          if (node instanceof HTMLVideoElement) seen.push(node.muted && node.loop && !node.controls);
+        }
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    expect(await page.locator('video').count()).toBe(0);
+    await itemsOf(page).nth(1).hover();
+    await expectSoon(() => page.evaluate(() => (globalThis as unknown as { seen: boolean[] }).seen)).toEqual([
+      true,
+    ]);
+    await expectSoon(() => asked.some((url) => url.endsWith('/media/film.mp4'))).toBe(true);
+    await page.close();
+  });
+});
+
 describe('a page on paper', () => {
   it('shows every picture and caption, whole', async () => {
     const page = await pages.open(pages.addressOf(long));

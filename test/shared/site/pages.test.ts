@@ -126,6 +126,21 @@ describe('the pages of a gallery', () => {
   });
 });
 
+describe('the words of the pages', () => {
+  it('are in the language of the site, or in English', () => {
+    const gallery = galleryOf({ ...settingsFor('GRID'), pageSize: 10 }, 20);
+    const wordsIn = (language: string) =>
+      /<a class="more"[^>]*>([^<]*)</.exec(pageOf(gallery, { language }))?.[1];
+    expect(['en', 'de-CH', 'FR', 'ar', 'sw'].map(wordsIn)).toEqual([
+      'Next page',
+      'Nächste Seite',
+      'Page suivante',
+      'الصفحة التالية',
+      'Next page',
+    ]);
+  });
+});
+
 describe('a hostile gallery', () => {
   const script = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
   const gallery = galleryOf('COLLAGE', 0, {
