@@ -30,7 +30,7 @@ export interface PlanSources {
   readonly targetId: string;
   readonly target: PublishTarget;
   /** What the library remembers of the target, for when the target itself says nothing. */
-  readonly remembered: PublishManifest | undefined;
+  readonly remembered: () => Promise<PublishManifest | undefined>;
   readonly assets: AssetFiles;
   readonly derivatives: Pick<DerivativeCache, 'knownOf'>;
   /** Whether files of the site that somebody changed, or put in its way, are replaced. */
@@ -54,7 +54,7 @@ async function publishedIn({
   settings,
 }: PlanSources): Promise<PublishManifest | undefined> {
   const manifest = await target.manifest();
-  if (manifest === undefined) return remembered;
+  if (manifest === undefined) return remembered();
   if (manifest.siteId === settings.id) return manifest;
   throw new GalleryDeskError(
     'FAILED_PRECONDITION',

@@ -139,7 +139,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
       settings,
       targetId: target.id,
       target: openTarget(target),
-      remembered: (await remembered.get(settings.id, target.id))?.manifest,
+      remembered: async () => (await remembered.get(settings.id, target.id))?.manifest,
       assets: await assets(),
       derivatives,
       replaceKept,
@@ -173,7 +173,9 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
         const originalOf = (mediaId: string) => media.original(mediaId);
         const run = () => runPlan(made, { target, derivatives, originalOf, work });
         if (made.plan.isUpToDate && made.manifest !== undefined) {
-          await remembered.set(id, sources.targetId, made.manifest);
+          const { manifest } = made;
+          // Nobody waits for what is most likely so already.
+          void inTurn(id, () => remembered.set(id, sources.targetId, manifest)).catch(() => {});
           return run();
         }
         await remembered.begin(id, sources.targetId);

@@ -89,7 +89,7 @@ export async function timeLargePlan(folder: string, count: number): Promise<numb
       settings,
       targetId: 'target',
       target: new FolderTarget(path.join(folder, 'site')),
-      remembered: undefined,
+      remembered: async () => undefined,
       assets,
       derivatives,
       replaceKept: false,
