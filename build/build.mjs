@@ -14,6 +14,7 @@ const SOURCES = [
   'renderer',
   'shared',
   'build/electron.vite.config.ts',
+  'build/build-site.mjs',
   'package.json',
   'package-lock.json',
 ];
@@ -40,8 +41,14 @@ function hashOfSources() {
   return hash.digest('hex');
 }
 
+/** @param {readonly string[]} command the script and its arguments, for Node to run */
+function run(command) {
+  const built = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`The build failed.\n${built.stdout}\n${built.stderr}`);
+}
+
 /**
- * Builds main, preload and renderer into `out/` unless they are up to date.
+ * Builds main, preload, renderer and the files of published sites into `out/` unless they are up to date.
  *
  * @param {{ log?: (line: string) => void }} [options] `log` receives one line when a build is needed.
  * @returns {boolean} whether anything was built
@@ -50,19 +57,15 @@ export function buildWhenNeeded({ log = console.log } = {}) {
   const wanted = hashOfSources();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return false;
   log('Building Gallery Desk…');
-  const built = spawnSync(
-    process.execPath,
-    [
-      path.join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'),
-      'build',
-      '--config',
-      'build/electron.vite.config.ts',
-      '--logLevel',
-      'warn',
-    ],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  if (built.status !== 0) throw new Error(`The build failed.\n${built.stdout}\n${built.stderr}`);
+  run([
+    path.join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'),
+    'build',
+    '--config',
+    'build/electron.vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]);
+  run([path.join(ROOT, 'build', 'build-site.mjs')]);
   mkdirSync(path.dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, wanted);
   return true;

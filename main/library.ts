@@ -18,6 +18,7 @@ import { createAddingService, type AddingService } from './media/adding-service.
 import { openMediaService, type MediaService } from './media/media-service.ts';
 import { createRecipeService, type RecipeService } from './recipes/recipe-service.ts';
 import type { SpawnWorker } from './media/worker-process.ts';
+import { createPublishService, type PublishService } from './publish/publish-service.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { decideLibraryUpdate, type LibraryUpdate } from './library-update.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
@@ -31,6 +32,8 @@ export interface OpenLibraryOptions {
   readonly mediaFolder?: string;
   /** Makes the library when the folder holds none. Default true. */
   readonly create?: boolean;
+  /** Absolute folder of the program's own files of published sites. Without it nothing can be published. */
+  readonly siteFolder?: string;
   /** Watches the media folder. False for a host that answers one call and ends. Default true. */
   readonly watch?: boolean;
   /** Hands a file to the trash of the system, by its absolute path. Absent where the host has none: then emptying the trash erases. */
@@ -58,6 +61,7 @@ export interface Library {
   readonly recipes: RecipeService;
   readonly history: HistoryService;
   readonly backups: BackupService;
+  readonly publish: PublishService;
   info(): LibraryInfo;
   /** Changes the name or the media folder; the folder is switched to once the change is durable. */
   update(changes: LibraryUpdate): Promise<LibraryInfo>;
@@ -160,7 +164,22 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     await store.close();
     throw error;
   }
-  return composeLibrary(folder, { store, events, jobs, media, history, host: options.host });
+  const { host, spawnWorker, siteFolder } = options;
+  const library = composeLibrary(folder, {
+    store,
+    events,
+    jobs,
+    media,
+    history,
+    host,
+    spawnWorker,
+    siteFolder,
+  });
+  // A host that answers one call and ends looks at a target when it is asked to.
+  if (options.watch ?? true) {
+    void library.publish.finishInterrupted().catch((error: unknown) => tellProblem(events, error));
+  }
+  return library;
 }
 
 interface Parts {
@@ -170,6 +189,8 @@ interface Parts {
   readonly media: MediaService;
   readonly history: HistoryService;
   readonly host: OpenLibraryOptions['host'];
+  readonly spawnWorker: SpawnWorker;
+  readonly siteFolder: string | undefined;
 }
 
 /** The command line opens a library for one call, again and again; tests ask for the backups they want. */
@@ -180,7 +201,8 @@ const AUTOMATIC_BACKUPS = {
   test: 'NEVER',
 } as const;
 
-function composeLibrary(folder: string, { store, events, jobs, media, history, host }: Parts): Library {
+function composeLibrary(folder: string, parts: Parts): Library {
+  const { store, events, jobs, media, history, host, spawnWorker, siteFolder } = parts;
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
   const adding = createAddingService({ store, jobs, media, exclude: [folder, path.join(folder, 'cache')] });
   const files = createFileAdding({
@@ -206,6 +228,16 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     automatic: AUTOMATIC_BACKUPS[host],
     mediaFolder: () => mediaFolderOf(folder, store.state.settings),
     onProblem: (error) => tellProblem(events, error),
+  });
+  const publish = createPublishService({
+    store,
+    events,
+    jobs,
+    media,
+    folder,
+    mediaFolder: () => mediaFolderOf(folder, store.state.settings),
+    spawnWorker,
+    siteFolder,
   });
   const info = (): LibraryInfo => ({
     settings: store.state.settings,
@@ -237,6 +269,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     exchange,
     recipes,
     backups,
+    publish,
     history: {
       ...history,
       undo: () => followMediaFolder(() => history.undo()),
@@ -255,8 +288,9 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     close() {
       const closed =
         closing ??
-        adding
+        publish
           .close()
+          .finally(() => adding.close())
           .finally(() => media.close())
           .finally(() => backups.close())
           .finally(() => store.close());

@@ -12,6 +12,7 @@ export const DOMAINS: Readonly<Record<keyof typeof contract, string>> = {
     'Rules that turn a folder of media files into galleries: plan what they would make, then run them.',
   backup: 'Backups: taken while work goes on, checked, and put back.',
   maintenance: 'The health of the files of a library that is open.',
+  publish: 'Sites: galleries as web pages, in a folder or a ZIP file.',
   library: 'The library as a whole: settings, running jobs, the stream of changes.',
   rest: 'The Pro Gallery API for programs on this machine, served by a running Gallery Desk.',
   desktop: 'The window around a running library: its dialogs and the file manager.',
@@ -99,6 +100,13 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'backup restore-gallery --name 2026-05-01T12-00-00-000Z --gallery-id <id> --as NEW',
   ],
   showSteps: ['desktop show-steps --undo.is-enabled true --redo.is-enabled false'],
+  createSite: [
+    'publish create-site --json \'{"site": {"name": "Portfolio", "galleries": [{"galleryId": "<id>"}], "targets": [{"kind": "FOLDER", "folder": "/srv/portfolio"}]}}\'',
+  ],
+  updateSite: ['publish update-site --site Portfolio --changes.theme DARK'],
+  planPublish: ['publish plan --site Portfolio'],
+  runPublish: ['publish run --site Portfolio', 'publish run --site Portfolio --plan-id <id>'],
+  verifyPublished: ['publish verify --site Portfolio'],
   updateLibrary: ['library update --name "Portfolio" --media-folder ~/Photos'],
 };
 

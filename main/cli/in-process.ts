@@ -11,6 +11,8 @@ import type { Connection } from './control-client.ts';
 export interface InProcessOptions {
   /** Absolute path of the bundled media worker. */
   readonly workerFile: string;
+  /** Absolute folder of the program's files of sites. */
+  readonly siteFolder: string;
   /** Stays open for long: watches the media folder, and answers other command lines that would find the library locked. */
   readonly stays: boolean;
   /** Receives what a person should know beside the answer: that a library was made, or what was found wrong in it. */
@@ -25,12 +27,13 @@ export interface InProcessOptions {
  */
 export async function openInProcess(
   folder: string,
-  { workerFile, stays, note }: InProcessOptions,
+  { workerFile, siteFolder, stays, note }: InProcessOptions,
 ): Promise<Connection> {
   const isThere = existsSync(path.join(folder, 'library.json'));
   const library = await openLibrary(folder, {
     host: 'cli',
     spawnWorker: forkWorker(workerFile),
+    siteFolder,
     watch: stays,
   });
   if (!isThere) note(`Made a new library in ${folder}.`);

@@ -28,6 +28,7 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
     const { serveLibrary } = await import('./serve.ts');
     await serveLibrary(request.library, request.options, {
       workerFile: fileURLToPath(new URL('media-worker.js', import.meta.url)),
+      siteFolder: fileURLToPath(new URL('../site', import.meta.url)),
       print,
       note,
       signal,
@@ -42,6 +43,7 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
   const folder = path.resolve(request.library ?? (await defaultLibraryFolder()));
   const options = {
     workerFile: fileURLToPath(new URL('media-worker.js', import.meta.url)),
+    siteFolder: fileURLToPath(new URL('../site', import.meta.url)),
     patience: request.patience,
     note,
     signal,

@@ -12,6 +12,8 @@ import type { ServeOptions } from './serve-command.ts';
 interface Surroundings {
   /** Absolute path of the bundled media worker. */
   readonly workerFile: string;
+  /** Absolute folder of the program's files of sites. */
+  readonly siteFolder: string;
   readonly print: (text: string) => Promise<void>;
   /** Receives what a person should know beside the answer. */
   readonly note: (text: string) => void;
@@ -27,10 +29,10 @@ interface Surroundings {
 export async function serveLibrary(
   libraryFolder: string | undefined,
   options: ServeOptions,
-  { workerFile, print, note, signal }: Surroundings,
+  { workerFile, siteFolder, print, note, signal }: Surroundings,
 ): Promise<void> {
   const folder = path.resolve(libraryFolder ?? (await defaultLibraryFolder()));
-  const library = await openLibrary(folder, { host: 'cli', spawnWorker: forkWorker(workerFile) });
+  const library = await openLibrary(folder, { host: 'cli', spawnWorker: forkWorker(workerFile), siteFolder });
   try {
     for (const text of library.info().openingNotes) note(text);
     const control = await serveControl(createRouter(library, noDesktop));

@@ -53,7 +53,8 @@ export class Application {
     openCore: async (folder, desktop, mediaFolder) => {
       const { openCore: open } = await this.#coreModule;
       const isNew = !(await holdsLibrary(folder));
-      const core = await open(folder, { desktop, mediaFolder, workerFile: programFiles.mediaWorker() });
+      const files = { workerFile: programFiles.mediaWorker(), siteFolder: programFiles.site() };
+      const core = await open(folder, { desktop, mediaFolder, ...files });
       markStartup('library open');
       if (isNew) await writeLibraryFile(folder);
       return core;

@@ -12,6 +12,8 @@ export interface CoreOptions {
   readonly mediaFolder?: string;
   /** The bundled program of the media worker, absolute. */
   readonly workerFile: string;
+  /** The program's own files of published sites, absolute. */
+  readonly siteFolder: string;
   /** The window around the library. */
   readonly desktop: Desktop;
 }
@@ -33,12 +35,13 @@ export interface Core {
  */
 export async function openCore(
   folder: string,
-  { desktop, mediaFolder, workerFile }: CoreOptions,
+  { desktop, mediaFolder, workerFile, siteFolder }: CoreOptions,
 ): Promise<Core> {
   const library = await openLibrary(folder, {
     host: 'electron',
     spawnWorker: spawnUtilityWorker(workerFile),
     discard: (file) => shell.trashItem(file),
+    siteFolder,
     ...(mediaFolder === undefined ? {} : { mediaFolder }),
   });
   const rest = await openRestSwitch(library, console.error);

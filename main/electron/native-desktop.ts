@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { shell } from 'electron';
 import type { DesktopInfo, MenuCommand, Theme } from '../../shared/contract/desktop.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
@@ -50,15 +51,18 @@ export function createNativeDesktop({
     async showMediaFolder() {
       const { library } = await core();
       const { folder } = library.media.status();
-      const problem = await shell.openPath(folder);
-      if (problem !== '') {
-        throw new GalleryDeskError(
-          'UNAVAILABLE',
-          `The file manager could not show ${folder}: ${problem}. Check that the folder is there.`,
-          { file: folder },
-        );
-      }
+      await open(folder, 'The file manager could not show');
       return { folder };
+    },
+    async showPublished({ site, targetId, as }) {
+      const { library } = await core();
+      const { kind, location } = library.publish.locationOf(site, targetId);
+      if (as === 'PLACE' || kind === 'ZIP') {
+        shell.showItemInFolder(kind === 'ZIP' ? location : path.join(location, 'index.html'));
+        return { location };
+      }
+      await open(path.join(location, 'index.html'), 'The browser could not show');
+      return { location };
     },
     async setTheme({ theme }) {
       application.setTheme(theme);
@@ -67,4 +71,11 @@ export function createNativeDesktop({
     showSteps: (steps) => application.showSteps(steps),
     watchMenu: (listener: (command: MenuCommand) => void) => parts.menu.listen(listener),
   };
+}
+
+/** Opens a file or folder with the program that the system has for it. @throws `UNAVAILABLE` */
+async function open(file: string, what: string): Promise<void> {
+  const problem = await shell.openPath(file);
+  if (problem === '') return;
+  throw new GalleryDeskError('UNAVAILABLE', `${what} ${file}: ${problem}. Check that it is there.`, { file });
 }

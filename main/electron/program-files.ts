@@ -13,5 +13,7 @@ export const programFiles = {
     app.isPackaged
       ? path.join(process.resourcesPath, 'icon.png')
       : path.join(app.getAppPath(), 'build', 'icons', 'linux', '256x256.png'),
+  /** The program's own files of published sites. */
+  site: (): string => built('site'),
   mediaWorker: (): string => built('main', 'media-worker.js'),
 };

@@ -4,7 +4,7 @@ import type { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
 import { exportGalleries } from './export-galleries.ts';
 import { planImport, runImport } from './import-galleries.ts';
-import { LongWork } from './long-work.ts';
+import { LongWork } from '../events/long-work.ts';
 
 type Contract = typeof exchangeContract;
 

@@ -5,8 +5,8 @@ import { invalidFields } from '../../shared/errors/invalid-fields.ts';
 import { temporaryNameFor } from '../store/atomic-file.ts';
 import { isNotThere, nodeFileSystem, systemCodeOf, writeFully } from '../store/file-system.ts';
 import { diskError } from '../store/store-error.ts';
-import type { Breather } from './breather.ts';
-import type { LongWork } from './long-work.ts';
+import type { Breather } from '../events/breather.ts';
+import type { LongWork } from '../events/long-work.ts';
 
 /** Characters written at a time. */
 const PIECE = 128 * 1024;

@@ -7,7 +7,7 @@ import type { GalleryDocument, LibraryState } from '../store/state.ts';
 import { checkExportFile, collectExport, writeExport } from './export-file.ts';
 import { galleryJson, itemsCsv, libraryJson, type GalleryContent } from './export-text.ts';
 import { formatOf } from './import-source.ts';
-import type { LongWork } from './long-work.ts';
+import type { LongWork } from '../events/long-work.ts';
 
 type ExportInput = InputOf<(typeof exchangeContract)['exportGalleries']>;
 

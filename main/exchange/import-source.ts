@@ -8,7 +8,7 @@ import { IMPORT_LIMITS } from '../../shared/exchange/library-format.ts';
 import { TextProblem } from '../../shared/exchange/text-problem.ts';
 import { decodeText } from '../media/read-text.ts';
 import { diskError } from '../store/store-error.ts';
-import { inSteps, type Breather } from './breather.ts';
+import { inSteps, type Breather } from '../events/breather.ts';
 import { requireReadableSize } from './export-file.ts';
 
 /** Bytes hashed at a time. */

@@ -1,6 +1,6 @@
 import { fileNameOf, type MediaFile, type MediaKind } from '../../shared/model/media-file.ts';
 import type { MediaCatalog } from '../store/state.ts';
-import type { Breather } from './breather.ts';
+import type { Breather } from '../events/breather.ts';
 
 /** What an import says of the file that an item shows. */
 export interface MediaReference {

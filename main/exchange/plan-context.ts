@@ -1,5 +1,5 @@
 import type { LibraryState, MediaCatalog } from '../store/state.ts';
-import type { Breather } from './breather.ts';
+import type { Breather } from '../events/breather.ts';
 import type { ReadingContext } from './prepare-item.ts';
 
 /** What planning an import needs beside the text: with the same of it and the same text, it makes the same plan. */

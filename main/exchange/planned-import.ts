@@ -4,7 +4,7 @@ import type { GalleryProperties } from '../../shared/model/gallery.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import { galleryTouched, REBALANCED } from '../galleries/command-context.ts';
 import type { Difference } from '../galleries/field-changes.ts';
-import type { Breather } from './breather.ts';
+import type { Breather } from '../events/breather.ts';
 
 /** Something new; without dates of its own it gets those of the moment it is made. */
 interface New<T> {

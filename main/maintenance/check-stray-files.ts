@@ -15,6 +15,7 @@ const KNOWN = new Set([
   'backups',
   'media',
   'aside',
+  'published',
 ]);
 const RESTS = /\.[0-9a-f]{12}\.tmp$|\.partial$/;
 

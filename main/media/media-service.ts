@@ -104,6 +104,8 @@ export interface MediaService {
   setPoster(mediaId: string, imageId: string): Promise<MediaFile>;
   /** Goes back to the poster that is made by itself. @throws as `takePoster`. */
   resetPoster(mediaId: string): Promise<MediaFile>;
+  /** Absolute path of the still that a person chose for a video; undefined when nobody did. */
+  posterPathOf(file: MediaFile): string | undefined;
   /** What the thumbnails take on the disk. */
   cacheUsage(): ThumbnailCacheUsage;
   /** Removes all thumbnails; they are made again when they are looked at. */
@@ -318,6 +320,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       await posters.reset(get(mediaId));
       return get(mediaId);
     },
+    posterPathOf: (file) => posters.pathOf(file),
     cacheUsage: () => cache.usage,
     clearCache: () => cache.clear(),
     async original(mediaId) {

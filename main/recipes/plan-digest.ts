@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlannedGroups } from '../../shared/recipes/plan-groups.ts';
 import type { TextOfFile } from '../../shared/recipes/plan-items.ts';
-import type { Breather } from '../exchange/breather.ts';
+import type { Breather } from '../events/breather.ts';
 import type { RecipeRequest } from './recipe-request.ts';
 
 /** Of what was asked for: a plan is of one folder and one set of rules. */

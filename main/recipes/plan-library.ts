@@ -5,7 +5,7 @@ import { groupFiles } from '../../shared/recipes/group-files.ts';
 import { matchGalleries } from '../../shared/recipes/match-galleries.ts';
 import { planGroups, type ExistingGallery, type PlannedGroups } from '../../shared/recipes/plan-groups.ts';
 import type { ShownContent, TextOfFile } from '../../shared/recipes/plan-items.ts';
-import { inSteps, type Breather } from '../exchange/breather.ts';
+import { inSteps, type Breather } from '../events/breather.ts';
 import type { GalleryDocument, LibraryState } from '../store/state.ts';
 import type { RecipeRequest } from './recipe-request.ts';
 

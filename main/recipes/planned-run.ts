@@ -6,7 +6,7 @@ import type { TextOfFile } from '../../shared/recipes/plan-items.ts';
 import type { PlannedGroup } from '../../shared/recipes/plan-groups.ts';
 import type { PlannedItem } from '../../shared/recipes/recipe-plan.ts';
 import type { ItemInput } from '../../shared/schemas/item.ts';
-import type { Breather } from '../exchange/breather.ts';
+import type { Breather } from '../events/breather.ts';
 import type { PlannedGallery, PlannedImport, PlannedItemChange } from '../exchange/planned-import.ts';
 import { counted } from '../galleries/command-context.ts';
 import { differenceOf } from '../galleries/field-changes.ts';

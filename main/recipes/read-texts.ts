@@ -3,7 +3,7 @@ import type { TextOfFile } from '../../shared/recipes/plan-items.ts';
 import { isInFolder } from '../../shared/recipes/folder-path.ts';
 import { objectionTo } from '../../shared/recipes/usable-files.ts';
 import { TEXT_LIMIT } from '../../shared/schemas/item.ts';
-import type { LongWork } from '../exchange/long-work.ts';
+import type { LongWork } from '../events/long-work.ts';
 import { htmlOfTextFile } from '../galleries/text-of-file.ts';
 import { sanitiseHtml } from '../galleries/text-sanitiser.ts';
 import type { RecipeRequest } from './recipe-request.ts';

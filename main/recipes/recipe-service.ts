@@ -4,7 +4,7 @@ import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { RECIPE_LIST_LIMIT } from '../../shared/recipes/recipe-plan.ts';
 import type { JobRegistry } from '../events/job-registry.ts';
 import { markOf } from '../exchange/library-mark.ts';
-import { LongWork } from '../exchange/long-work.ts';
+import { LongWork } from '../events/long-work.ts';
 import { idsOf, newOrigin, planIdOf, readPlanId, type PlanOrigin } from '../exchange/plan-identity.ts';
 import { eventsOf } from '../exchange/planned-import.ts';
 import type { ChangeableState, LibraryState } from '../store/state.ts';

@@ -14,6 +14,7 @@ export function desktopHandlers({ desktop: on }: Implementer, desktop: Desktop, 
     openLibraryFolder: on.openLibraryFolder.handler(({ input }) => desktop.openLibraryFolder(input)),
     showMediaFile: on.showMediaFile.handler(({ input }) => desktop.showMediaFile(input)),
     showMediaFolder: on.showMediaFolder.handler(() => desktop.showMediaFolder()),
+    showPublished: on.showPublished.handler(({ input }) => desktop.showPublished(input)),
     setTheme: on.setTheme.handler(({ input }) => desktop.setTheme(input)),
     showSteps: on.showSteps.handler(({ input }) => {
       desktop.showSteps(input);

@@ -16,6 +16,11 @@ export interface Desktop {
   openLibraryFolder(input: { readonly folder: string }): Promise<{ folder: string }>;
   showMediaFile(input: { readonly mediaId: string }): Promise<{ mediaId: string }>;
   showMediaFolder(): Promise<{ folder: string }>;
+  showPublished(input: {
+    readonly site: string;
+    readonly targetId?: string | undefined;
+    readonly as: 'PAGE' | 'PLACE';
+  }): Promise<{ location: string }>;
   setTheme(input: { readonly theme: Theme }): Promise<{ theme: Theme }>;
   showSteps(input: { readonly undo: StepEntry; readonly redo: StepEntry }): void;
   /** Calls the listener with every menu entry chosen from now on. Answers the function that ends it. */
@@ -34,6 +39,8 @@ export const desktopWithoutDialogs: Omit<Desktop, 'getDesktop'> = {
     refuse('There is no file manager to show the file in. Its path is in the list of media files.'),
   showMediaFolder: async () =>
     refuse('There is no file manager to show the media folder in. Its path is in the settings.'),
+  showPublished: async () =>
+    refuse('There is no file manager to show the site in. Its place is in the settings of the site.'),
   setTheme: async () => refuse('Each window has its own appearance here. Choose it in the window.'),
   showSteps: () => undefined,
   watchMenu: () => () => undefined,

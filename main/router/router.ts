@@ -11,6 +11,7 @@ import { historyHandlers } from './history.ts';
 import { libraryHandlers } from './library.ts';
 import { backupHandlers, maintenanceHandlers } from './maintenance.ts';
 import { mediaHandlers } from './media.ts';
+import { publishHandlers } from './publish.ts';
 import { recipesHandlers } from './recipes.ts';
 import { noRestSwitch, restHandlers, type RestSwitch } from './rest.ts';
 
@@ -40,6 +41,7 @@ export function createRouter(
     recipes: recipesHandlers(implementer, library),
     backup: backupHandlers(implementer, library),
     maintenance: maintenanceHandlers(implementer, library),
+    publish: publishHandlers(implementer, library),
     library: libraryHandlers(implementer, library, log),
     rest: restHandlers(implementer, rest),
     desktop: desktopHandlers(implementer, desktop, log),

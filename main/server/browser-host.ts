@@ -12,6 +12,8 @@ import { serveControl } from './control-endpoint.ts';
 export interface ProgramFiles {
   readonly rendererFolder: string;
   readonly workerFile: string;
+  /** The program's own files of published sites. */
+  readonly siteFolder: string;
 }
 
 /** Browser mode, running. */
@@ -104,6 +106,7 @@ export async function openBrowserHost(options: HostOptions, files: ProgramFiles)
     library = await openLibrary(folders.library, {
       host: 'browser',
       spawnWorker,
+      siteFolder: files.siteFolder,
       ...(folders.media === undefined ? {} : { mediaFolder: folders.media }),
     });
     const opened = library;

@@ -15,6 +15,7 @@ async function open(options: HostOptions): Promise<void> {
   const opening = openBrowserHost(options, {
     rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
     workerFile: fileURLToPath(new URL('media-worker.js', import.meta.url)),
+    siteFolder: fileURLToPath(new URL('../site', import.meta.url)),
   });
   closeOnInterruption(async () => {
     const host = await opening;

@@ -6,6 +6,7 @@ import { historyContract } from './history.ts';
 import { libraryContract } from './library.ts';
 import { backupContract, maintenanceContract } from './maintenance.ts';
 import { mediaContract } from './media.ts';
+import { publishContract } from './publish.ts';
 import { recipesContract } from './recipes.ts';
 import { restContract } from './rest.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   recipes: recipesContract,
   backup: backupContract,
   maintenance: maintenanceContract,
+  publish: publishContract,
   library: libraryContract,
   rest: restContract,
   desktop: desktopContract,

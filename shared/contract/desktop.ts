@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract';
 import * as z from 'zod';
-import { mediaIdSchema } from '../schemas/common.ts';
+import { guidSchema, mediaIdSchema } from '../schemas/common.ts';
+import { siteReferenceSchema } from '../schemas/site.ts';
 import { method } from './base.ts';
 
 /** What the host around the core can do for a window. */
@@ -79,6 +80,16 @@ export const desktopContract = {
   showMediaFolder: method('show-media-folder', 'Opens the media folder in the file manager.')
     .input(z.object({}))
     .output(type<{ folder: string }>()),
+  showPublished: method('show-published', 'Opens a published site in the browser, or shows where it lies.')
+    .input(
+      z.object({
+        site: siteReferenceSchema,
+        targetId: guidSchema.optional(),
+        /** `PAGE`: the index page of a site that is a folder. */
+        as: z.enum(['PAGE', 'PLACE']).default('PAGE'),
+      }),
+    )
+    .output(type<{ location: string }>()),
   setTheme: method('set-theme', 'Changes what all windows are drawn in.')
     .input(z.object({ theme: z.enum(THEMES) }))
     .output(type<{ theme: Theme }>()),

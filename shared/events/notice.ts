@@ -7,6 +7,8 @@ import type { Change } from './domain-event.ts';
 export type Notice =
   | { readonly type: 'jobChanged'; readonly job: Job }
   | { readonly type: 'mediaFolderChanged'; readonly status: MediaFolderStatus }
+  /** What a target of the site holds is remembered anew: `getSiteStatus` tells it. */
+  | { readonly type: 'sitePublished'; readonly siteId: string }
   | { readonly type: 'problemReported'; readonly message: string };
 
 /** What a subscriber of the library's one stream receives, in order. */

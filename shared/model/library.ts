@@ -1,3 +1,4 @@
+import type { SiteSettings } from '../publish/site-settings.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 
 /** The settings of a library: the content of `library.json`. */
@@ -17,6 +18,8 @@ export interface LibrarySettings {
   readonly media?: MediaSettings;
   /** Recipes of the library's own, by name. Absent: none beside those built in. */
   readonly recipes?: readonly Recipe[];
+  /** Where galleries are published to. Absent: nowhere yet. */
+  readonly sites?: readonly SiteSettings[];
 }
 
 /** The bounds of the past that a library keeps; what goes beyond either of them goes, the oldest first. */

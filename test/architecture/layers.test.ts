@@ -43,7 +43,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/store': ['shared'],
   'main/media': FOUNDATION,
   'main/galleries': [...FOUNDATION, 'main/media'],
-  'main/publish': [...FOUNDATION, 'main/media'],
+  'main/publish': [...FOUNDATION, 'main/media', 'main/galleries'],
   'main/history': FOUNDATION,
   'main/exchange': [...FOUNDATION, 'main/media', 'main/galleries'],
   // A recipe is planned and run as an import is: one change over many galleries, told before it happens.

@@ -1,4 +1,5 @@
 import { makeSamples } from './samples/make-samples.ts';
+import { derive } from './derive.ts';
 import { openParentChannel } from './parent-channel.ts';
 import { failureOf } from './failure.ts';
 import { inspect } from './inspect.ts';
@@ -39,6 +40,8 @@ function carryOut(request: WorkerRequest): Promise<WorkerResults[WorkerRequest['
       return makePoster(request);
     case 'makeSamples':
       return makeSamples(request.folder, request.seed);
+    case 'derive':
+      return derive(request);
     default:
       return assertNever(request);
   }

@@ -1,4 +1,5 @@
 import type { MediaFile, MediaPoster } from '../../../shared/model/media-file.ts';
+import type { Derivative, DeriveRequest } from './derive-messages.ts';
 
 /** Reads what one file says at its beginning: what it is, its size, its dates. */
 export interface InspectRequest {
@@ -102,6 +103,7 @@ export type WorkerRequest =
   | PreviewRequest
   | ThumbnailRequest
   | PosterRequest
+  | DeriveRequest
   | SamplesRequest;
 
 /** What a look into a file told. */
@@ -140,6 +142,8 @@ export interface WorkerResults {
   readonly thumbnail: Thumbnail;
   readonly poster: Poster;
   readonly makeSamples: { readonly files: number };
+  /** In any order. */
+  readonly derive: { readonly outputs: readonly Derivative[] };
 }
 
 /**

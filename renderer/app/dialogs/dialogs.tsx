@@ -14,7 +14,9 @@ const LibraryDialog = lazy(async () => ({ default: (await import('./library-dial
 const ProgramsDialog = lazy(async () => ({
   default: (await import('./programs-dialog.tsx')).ProgramsDialog,
 }));
-
+const PublishDialog = lazy(async () => ({
+  default: (await import('../publish/publish-dialog.tsx')).PublishDialog,
+}));
 const TrashDialog = lazy(async () => ({ default: (await import('../trash/trash-dialog.tsx')).TrashDialog }));
 
 /** The dialog that is open. Each is loaded when it is first needed. */
@@ -33,6 +35,7 @@ export function Dialogs() {
       {located === undefined ? null : <LocateDialog file={located} />}
       {trashQuestion === undefined ? null : <TrashDialog question={trashQuestion} />}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
+      {dialog === 'PUBLISH' && library !== undefined ? <PublishDialog library={library} /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}
       {dialog === 'PROGRAMS' ? <ProgramsDialog /> : null}
     </Suspense>

@@ -5,8 +5,12 @@ import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import type { MenuPoint } from '../controls/context-menu.tsx';
 import { packDragData } from '../grid/drag-data.ts';
 import { displayNameOf } from '../state/gallery-commands.ts';
+import { useCellPart } from '../state/use-cell.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
+import type { GalleryState } from '../../../shared/publish/publish-plan.ts';
 import { t } from '../text/text.ts';
 import { CoverMosaic } from './cover-mosaic.tsx';
+import { PublishedMark } from './published-mark.tsx';
 import { GalleryNameField } from './gallery-name-field.tsx';
 
 /** One gallery of the list. */
@@ -22,6 +26,7 @@ export function GalleryRow(props: {
   readonly onMenu: (at: MenuPoint) => void;
 }) {
   const { gallery, isRenamed } = props;
+  const state = useCellPart(useWorkspace().published.states, (states) => states.get(gallery.id));
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = element;
@@ -46,7 +51,7 @@ export function GalleryRow(props: {
       role="row"
       aria-rowindex={props.index + 1}
       aria-selected={props.isOpen}
-      aria-label={t('sidebar.row', { name: displayNameOf(gallery), count: gallery.totalItems })}
+      aria-label={spokenRow(gallery, state)}
       data-gallery-id={gallery.id}
       data-index={props.index}
       data-drop-target={props.isDropTarget || undefined}
@@ -64,6 +69,7 @@ export function GalleryRow(props: {
           )}
           <span className="gallery-row-count">{t('gallery.count', { count: gallery.totalItems })}</span>
         </span>
+        {state === undefined ? null : <PublishedMark state={state} />}
         {isRenamed ? null : (
           <button
             type="button"
@@ -78,4 +84,9 @@ export function GalleryRow(props: {
       </div>
     </div>
   );
+}
+
+function spokenRow(gallery: GallerySummary, state: GalleryState | undefined): string {
+  const row = t('sidebar.row', { name: displayNameOf(gallery), count: gallery.totalItems });
+  return state === undefined ? row : t('publish.spokenRow', { row, state: t(`publish.state.${state}`) });
 }

@@ -1,4 +1,5 @@
-import { Plus, Settings } from 'lucide-react';
+import { Globe, Plus, Settings } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
 import { Activity } from '../activity/activity.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { createGallery } from '../state/gallery-commands.ts';
@@ -36,6 +37,12 @@ export function Sidebar() {
       </div>
       <GalleryListView />
       {state === 'READY' && list.total === 0 ? <p className="sidebar-empty">{t('sidebar.empty')}</p> : null}
+      <div className="sidebar-publish">
+        <Button className="button" onPress={() => workspace.dialog.set('PUBLISH')}>
+          <Globe size={15} strokeWidth={1.75} aria-hidden />
+          {t('publish.open')}
+        </Button>
+      </div>
       <footer className="sidebar-footer">
         <Activity />
         <ViewMenu />

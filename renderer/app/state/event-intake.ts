@@ -90,6 +90,7 @@ function takeChange(workspace: Workspace, { events }: Change): void {
     );
     if (event.changed.mediaFolder !== undefined) void workspace.readHost();
   }
+  workspace.published.take(events);
 }
 
 function isMediaEvent(event: DomainEvent): event is MediaEvent {
@@ -102,6 +103,8 @@ function takeNotice(workspace: Workspace, notice: Notice): void {
       return takeJob(workspace, notice.job);
     case 'mediaFolderChanged':
       return workspace.mediaFolder.set(notice.status);
+    case 'sitePublished':
+      return workspace.published.refresh();
     case 'problemReported':
       return workspace.messages.show({ tone: 'PROBLEM', text: notice.message });
     default:

@@ -18,6 +18,7 @@ import { Messages } from './messages.ts';
 import type { PastGallery } from './past.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
 import { problemOf } from './problem.ts';
+import { Published } from './published.ts';
 import type { RecipeDraft } from './recipe-draft.ts';
 import type { CarriedItems } from './transfer-commands.ts';
 import type { TrashQuestion } from './trash-commands.ts';
@@ -44,6 +45,7 @@ export class Workspace {
   readonly uses: MediaUseRecords;
   readonly galleries: GalleryList;
   readonly media: MediaList;
+  readonly published: Published;
   readonly trash: TrashList;
   /** What a person is asked about before files go. */
   readonly trashQuestion = new WritableCell<TrashQuestion | undefined>(undefined);
@@ -69,7 +71,7 @@ export class Workspace {
   /** The last addition that brought folders: what is in them may become galleries. */
   readonly addition = new WritableCell<AddedFiles | undefined>(undefined);
   /** The dialog that is open. */
-  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | undefined>(undefined);
+  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | 'PUBLISH' | undefined>(undefined);
 
   #revealing = 0;
 
@@ -81,6 +83,7 @@ export class Workspace {
     this.galleries = new GalleryList(connection.client);
     this.media = new MediaList(connection.client, this.records);
     this.trash = new TrashList(connection.client, this.records);
+    this.published = new Published(connection.client, () => this.library.get()?.settings.sites ?? []);
   }
 
   get client() {
@@ -113,6 +116,7 @@ export class Workspace {
       this.library.set(library);
       this.mediaFolder.set(folder.status);
       this.jobs.set(jobs.jobs);
+      if (library.settings.sites !== undefined) this.published.refresh();
     } catch (error) {
       if (this.connection.state.get() === 'CONNECTED') this.report(error);
     }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EventStream } from '../../../main/events/event-stream.ts';
 import { JobRegistry } from '../../../main/events/job-registry.ts';
-import { LongWork } from '../../../main/exchange/long-work.ts';
+import { LongWork } from '../../../main/events/long-work.ts';
 import { writeExport } from '../../../main/exchange/export-file.ts';
 import { exchangeDesk, FILES, FULL_ITEMS, temporaryFolder, withoutIds } from './exchange-fixture.ts';
 

@@ -1,6 +1,6 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Job } from '../../shared/model/job.ts';
-import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
+import type { JobHandle, JobRegistry } from './job-registry.ts';
 import { Breather } from './breather.ts';
 
 /** ms. What takes no longer is over before a person has read that it began. */
@@ -40,10 +40,20 @@ export class LongWork extends Breather {
     }
   }
 
+  /** Aborted when it is cancelled: for steps that can be ended before they are done. */
+  get signal(): AbortSignal {
+    return this.#cancelling.signal;
+  }
+
   override async rest(): Promise<void> {
     await super.rest();
     this.throwIfCancelled();
-    if (this.#isSealed || performance.now() - this.#startedAt < WORTH_SHOWING) return;
+    if (!this.#isSealed && performance.now() - this.#startedAt >= WORTH_SHOWING) this.show();
+  }
+
+  /** Shows it as a job from now on, for work that is known to take long. */
+  show(): void {
+    if (this.#isSealed) return;
     this.#job ??= this.#jobs.start(this.#kind, this.#label, { cancel: () => this.#cancelling.abort() });
     this.#job.progress(Math.min(this.done, this.total ?? this.done), this.total);
   }

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { EventStream } from '../../../main/events/event-stream.ts';
 import { JobRegistry } from '../../../main/events/job-registry.ts';
 import { writeExport } from '../../../main/exchange/export-file.ts';
-import { LongWork } from '../../../main/exchange/long-work.ts';
+import { LongWork } from '../../../main/events/long-work.ts';
 import type { Job } from '../../../shared/model/job.ts';
-import { temporaryFolder } from './exchange-fixture.ts';
+import { temporaryFolder } from '../exchange/exchange-fixture.ts';
 
 function watchedWork() {
   const events = new EventStream();

@@ -1,0 +1,40 @@
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
+
+/** One text of a site's settings. */
+export function SiteTextField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  readonly lines?: number;
+  readonly isRequired?: boolean;
+  readonly hasFocus?: boolean;
+  readonly onChange: (value: string) => void;
+}) {
+  const { lines = 1, placeholder } = props;
+  return (
+    <TextField
+      className="field"
+      value={props.value}
+      onChange={props.onChange}
+      isRequired={props.isRequired ?? false}
+      autoFocus={props.hasFocus ?? false}
+    >
+      <Label className="field-label">{props.label}</Label>
+      {lines === 1 ? (
+        <Input className="input" spellCheck={false} placeholder={placeholder} />
+      ) : (
+        <TextArea className="input" rows={lines} placeholder={placeholder} />
+      )}
+      {props.hint === undefined ? null : (
+        <Text slot="description" className="field-hint">
+          {props.hint}
+        </Text>
+      )}
+    </TextField>
+  );
+}

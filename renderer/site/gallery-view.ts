@@ -1,0 +1,55 @@
+import { startFilters } from './filters.ts';
+import { itemsOf, readGalleryDom, shownItemsOf, type GalleryDom, type GalleryHost } from './gallery-dom.ts';
+import { startDeepLinks } from './deep-links.ts';
+import { startLoadingMore } from './load-more.ts';
+import { startMovingPictures } from './moving-pictures.ts';
+import { startSlides } from './slides.ts';
+
+/** Gives a gallery what only a script can do. The section is as the pages are written; one without items is left alone. */
+export function startGallery(section: HTMLElement, host: GalleryHost): void {
+  const dom = readGalleryDom(section);
+  if (dom === undefined) return;
+  const watchFilms = startMovingPictures(dom);
+  const slides = startSlides(dom);
+  const filters = startFilters(
+    dom,
+    () => pages,
+    () => {
+      hideThumbnails(dom);
+      slides?.goTo(0);
+      slides?.refresh();
+    },
+  );
+  const pages = startLoadingMore(dom, host, (items) => {
+    filters.apply(items);
+    watchFilms(items);
+  });
+  watchFilms(itemsOf(dom));
+  const links = startDeepLinks(dom, host, pages, filters, slides);
+  if (dom.settings.click === 'LIGHTBOX' || dom.settings.click === 'MAGNIFY' || hasFilms(dom)) {
+    followClicks(dom, links.open);
+  }
+}
+
+function hasFilms({ list }: GalleryDom): boolean {
+  return list.querySelector('.video a.opens') !== null;
+}
+
+/** Clicks with a modifier are the browser's: another tab, another window, saving. */
+function followClicks({ list }: GalleryDom, open: (item: HTMLElement) => boolean): void {
+  list.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const frame = event.target instanceof Element ? event.target.closest('a.opens') : null;
+    const item = frame?.closest<HTMLElement>('.item');
+    if (item && open(item)) event.preventDefault();
+  });
+}
+
+/** The strip below shows the same items as the slides above. */
+function hideThumbnails(dom: GalleryDom): void {
+  const shown = new Set(shownItemsOf(dom).map(({ id }) => `#${id}`));
+  for (const link of dom.section.querySelectorAll('.thumbnail-strip a')) {
+    const entry = link.parentElement;
+    if (entry !== null) entry.hidden = !shown.has(link.getAttribute('href') ?? '');
+  }
+}

@@ -1,0 +1,35 @@
+import { jsonForScript } from './markup.ts';
+import type { Site, SiteTheme } from './page-model.ts';
+
+/**
+ * One page of a gallery, as a script that hands it over: a script is the one thing that a page from elsewhere, or from a folder, may load
+ * without the server's leave.
+ */
+export interface GalleryData {
+  readonly gallery: string;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  /** Page 1: the whole gallery. Further ones: list items. Addresses are relative to `GALLERY_BASE`, as in the gallery's own pages. */
+  readonly html: string;
+}
+
+/** What the scripts of gallery data call: `galleryDeskData.push(data)` on an array, or on what a reader put in its place. */
+export interface ReceivedGallery extends GalleryData {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly theme: SiteTheme;
+  /** Path of the style sheet from the site's root folder. */
+  readonly style: string;
+}
+
+export function renderGalleryData(data: GalleryData, site: Site): string {
+  const received: ReceivedGallery = {
+    ...data,
+    language: site.language,
+    direction: site.direction,
+    theme: site.theme,
+    style: site.assets.style,
+  };
+  return `(self.galleryDeskData??=[]).push(${jsonForScript(received)});\n`;
+}

@@ -1,0 +1,25 @@
+import type { SiteTexts } from '../page-model.ts';
+
+export const ARABIC_TEXTS: SiteTexts = {
+  galleries: 'المعارض',
+  allTags: 'الكل',
+  filterByTag: 'العرض حسب الوسم',
+  loadMore: 'عرض المزيد',
+  nextPage: 'الصفحة التالية',
+  previousPage: 'الصفحة السابقة',
+  next: 'التالي',
+  previous: 'السابق',
+  close: 'إغلاق',
+  zoom: 'تكبير',
+  playVideo: 'تشغيل الفيديو',
+  playSlideshow: 'تشغيل عرض الشرائح',
+  pauseSlideshow: 'إيقاف عرض الشرائح مؤقتًا',
+  openPicture: 'الصورة {{number}}',
+  pictureCannotBeShown: 'لا يمكن عرض هذه الصورة.',
+  emptyGallery: 'لا يوجد شيء هنا في الوقت الحالي.',
+  galleryUnreachable: 'لا يمكن الوصول إلى المعرض في الوقت الحالي.',
+  skipToContent: 'الانتقال إلى المحتوى',
+  itemCount: 'عدد العناصر: {{count}}',
+  oneItem: 'عنصر واحد',
+  shownCount: 'المعروض {{count}} من {{total}}',
+};

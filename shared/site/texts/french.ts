@@ -1,0 +1,25 @@
+import type { SiteTexts } from '../page-model.ts';
+
+export const FRENCH_TEXTS: SiteTexts = {
+  galleries: 'Galeries',
+  allTags: 'Tout',
+  filterByTag: 'Afficher par mot-clé',
+  loadMore: 'Afficher plus',
+  nextPage: 'Page suivante',
+  previousPage: 'Page précédente',
+  next: 'Suivant',
+  previous: 'Précédent',
+  close: 'Fermer',
+  zoom: 'Agrandir',
+  playVideo: 'Lire la vidéo',
+  playSlideshow: 'Lancer le diaporama',
+  pauseSlideshow: 'Suspendre le diaporama',
+  openPicture: 'Image {{number}}',
+  pictureCannotBeShown: 'Cette image ne peut pas être affichée.',
+  emptyGallery: 'Il n’y a rien à voir ici pour le moment.',
+  galleryUnreachable: 'La galerie est inaccessible pour le moment.',
+  skipToContent: 'Aller au contenu',
+  itemCount: '{{count}} éléments',
+  oneItem: '1 élément',
+  shownCount: '{{count}} sur {{total}} affichés',
+};

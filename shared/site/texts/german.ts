@@ -1,0 +1,25 @@
+import type { SiteTexts } from '../page-model.ts';
+
+export const GERMAN_TEXTS: SiteTexts = {
+  galleries: 'Galerien',
+  allTags: 'Alle',
+  filterByTag: 'Nach Schlagwort zeigen',
+  loadMore: 'Mehr zeigen',
+  nextPage: 'Nächste Seite',
+  previousPage: 'Vorige Seite',
+  next: 'Weiter',
+  previous: 'Zurück',
+  close: 'Schließen',
+  zoom: 'Vergrößern',
+  playVideo: 'Video abspielen',
+  playSlideshow: 'Diaschau starten',
+  pauseSlideshow: 'Diaschau anhalten',
+  openPicture: 'Bild {{number}}',
+  pictureCannotBeShown: 'Dieses Bild kann nicht gezeigt werden.',
+  emptyGallery: 'Hier ist im Moment nichts zu sehen.',
+  galleryUnreachable: 'Die Galerie ist im Moment nicht erreichbar.',
+  skipToContent: 'Zum Inhalt springen',
+  itemCount: '{{count}} Einträge',
+  oneItem: '1 Eintrag',
+  shownCount: '{{count}} von {{total}} gezeigt',
+};

@@ -1,0 +1,25 @@
+import type { SiteTexts } from '../page-model.ts';
+
+export const HEBREW_TEXTS: SiteTexts = {
+  galleries: 'גלריות',
+  allTags: 'הכול',
+  filterByTag: 'הצגה לפי תגית',
+  loadMore: 'הצגת עוד',
+  nextPage: 'העמוד הבא',
+  previousPage: 'העמוד הקודם',
+  next: 'הבא',
+  previous: 'הקודם',
+  close: 'סגירה',
+  zoom: 'הגדלה',
+  playVideo: 'הפעלת הסרטון',
+  playSlideshow: 'הפעלת המצגת',
+  pauseSlideshow: 'השהיית המצגת',
+  openPicture: 'תמונה {{number}}',
+  pictureCannotBeShown: 'אי אפשר להציג את התמונה הזאת.',
+  emptyGallery: 'אין כאן כלום כרגע.',
+  galleryUnreachable: 'אי אפשר להגיע לגלריה כרגע.',
+  skipToContent: 'דילוג לתוכן',
+  itemCount: '{{count}} פריטים',
+  oneItem: 'פריט אחד',
+  shownCount: 'מוצגים {{count}} מתוך {{total}}',
+};

@@ -1,0 +1,25 @@
+import type { SiteTexts } from '../page-model.ts';
+
+export const ITALIAN_TEXTS: SiteTexts = {
+  galleries: 'Gallerie',
+  allTags: 'Tutto',
+  filterByTag: 'Mostra per parola chiave',
+  loadMore: 'Mostra altro',
+  nextPage: 'Pagina successiva',
+  previousPage: 'Pagina precedente',
+  next: 'Avanti',
+  previous: 'Indietro',
+  close: 'Chiudi',
+  zoom: 'Ingrandisci',
+  playVideo: 'Riproduci il video',
+  playSlideshow: 'Avvia la presentazione',
+  pauseSlideshow: 'Sospendi la presentazione',
+  openPicture: 'Immagine {{number}}',
+  pictureCannotBeShown: 'Questa immagine non può essere mostrata.',
+  emptyGallery: 'Al momento qui non c’è nulla.',
+  galleryUnreachable: 'Al momento la galleria non è raggiungibile.',
+  skipToContent: 'Vai al contenuto',
+  itemCount: '{{count}} elementi',
+  oneItem: '1 elemento',
+  shownCount: '{{count}} di {{total}} mostrati',
+};

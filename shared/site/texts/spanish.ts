@@ -1,0 +1,25 @@
+import type { SiteTexts } from '../page-model.ts';
+
+export const SPANISH_TEXTS: SiteTexts = {
+  galleries: 'Galerías',
+  allTags: 'Todo',
+  filterByTag: 'Mostrar por etiqueta',
+  loadMore: 'Mostrar más',
+  nextPage: 'Página siguiente',
+  previousPage: 'Página anterior',
+  next: 'Siguiente',
+  previous: 'Anterior',
+  close: 'Cerrar',
+  zoom: 'Ampliar',
+  playVideo: 'Reproducir el vídeo',
+  playSlideshow: 'Iniciar la presentación',
+  pauseSlideshow: 'Pausar la presentación',
+  openPicture: 'Imagen {{number}}',
+  pictureCannotBeShown: 'Esta imagen no se puede mostrar.',
+  emptyGallery: 'Aquí no hay nada por el momento.',
+  galleryUnreachable: 'No se puede acceder a la galería por el momento.',
+  skipToContent: 'Ir al contenido',
+  itemCount: '{{count}} elementos',
+  oneItem: '1 elemento',
+  shownCount: '{{count}} de {{total}} mostrados',
+};
