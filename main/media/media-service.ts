@@ -12,6 +12,7 @@ import { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
 import type { Store } from '../store/store.ts';
 import { CatalogWriter } from './catalog-writer.ts';
+import { describeRefusal } from './describe-refusal.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaTrash } from './media-trash.ts';
 import { Motions } from './motions.ts';
@@ -219,8 +220,13 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     watching: () => (store.state.settings.media ?? DEFAULT_MEDIA).watching,
     motions,
     async beforeFirstLook() {
-      await staging.sweep(media.folder);
-      await trash.recover();
+      // What cannot be tidied up is no reason to take the folder for one that is out of reach.
+      await staging.sweep(media.folder).catch((error: unknown) => {
+        report(`What an interrupted copy left could not be removed: ${describeRefusal(error)}`);
+      });
+      await trash.recover().catch((error: unknown) => {
+        report(`The trash could not be looked through: ${describeRefusal(error)}`);
+      });
     },
   };
   let media = new MediaFolder(options.folder, parts);
