@@ -83,6 +83,9 @@ function fileMenu(state: MenuState, actions: MenuActions): Item {
       command(actions, 'NEW_GALLERY', 'New Gallery', 'CmdOrCtrl+N'),
       command(actions, 'MAKE_GALLERIES', 'Make Galleries from a Folder…'),
       SEPARATOR,
+      command(actions, 'ADD_FILES', 'Add Files…', 'CmdOrCtrl+I'),
+      command(actions, 'ADD_FOLDER', 'Add Folder…', 'CmdOrCtrl+Shift+I'),
+      SEPARATOR,
       {
         id: 'open-library',
         label: 'Open Library…',
@@ -94,6 +97,8 @@ function fileMenu(state: MenuState, actions: MenuActions): Item {
       { id: 'show-media-folder', label: 'Show Media Folder', click: () => actions.showMediaFolder() },
       { id: 'show-library-folder', label: 'Show Library Folder', click: () => actions.showLibraryFolder() },
       command(actions, 'RESCAN', 'Rescan Media Folder', 'CmdOrCtrl+Shift+R'),
+      SEPARATOR,
+      command(actions, 'PROGRAMS', 'Programs on This Machine…'),
       SEPARATOR,
       { role: 'close' },
       ...(state.platform === 'darwin' ? [] : [{ role: 'quit' } satisfies Item]),

@@ -73,6 +73,13 @@ async function findFile(
   };
 }
 
+async function sendFile(media: MediaSource, request: MediaRequest): Promise<Response> {
+  const found = await findFile(media, request);
+  if (found === undefined) return refuse(404, 'No media file has this address.');
+  const { file, cacheControl } = found;
+  return fileResponse(request, file, { ...harmless(file.mimeType), 'cache-control': cacheControl });
+}
+
 /** `posters/<mediaId>?origin=chosen|automatic`: a picture for a video. */
 async function takePoster(media: MediaSource, { path, query, body }: MediaRequest): Promise<Response> {
   const [, mediaId] = /^posters\/([\w~-][\w.~-]*)$/.exec(path) ?? [];
@@ -110,10 +117,12 @@ export async function mediaResponse(
   if (!isRead && request.method !== 'POST') return refuse(405, 'Media can only be read.');
   try {
     if (!isRead) return await takePoster(media, request);
-    const found = await findFile(media, request);
-    if (found === undefined) return refuse(404, 'No media file has this address.');
-    const { file, cacheControl } = found;
-    return await fileResponse(request, file, { ...harmless(file.mimeType), 'cache-control': cacheControl });
+    return await sendFile(media, request).catch((error: unknown) => {
+      // A thumbnail may be removed from the cache between being found and being opened; it is made anew.
+      const isLost = request.path.startsWith('thumbnails/') && systemCodeOf(error) === 'ENOENT';
+      if (isLost) return sendFile(media, request);
+      throw error;
+    });
   } catch (error) {
     const response = refusalOf(error, request);
     if (response.status === 500) report(`${request.path}: ${String(error)}`);

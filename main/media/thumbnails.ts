@@ -41,6 +41,9 @@ export class Thumbnails {
   /** By target: who asks for the same one waits for the same work. */
   readonly #making = new Map<string, Making>();
 
+  /** Pictures that no thumbnail can be made of, by version: not tried again while the application runs. */
+  readonly #hopeless = new Map<string, GalleryDeskError>();
+
   constructor(parts: ThumbnailParts) {
     this.#parts = parts;
   }
@@ -57,6 +60,8 @@ export class Thumbnails {
     const kept = await this.#kept(version, size);
     if (kept !== undefined) return served(kept);
     if (file.status === 'DAMAGED' || file.status === 'UNSUPPORTED') throw noThumbnail(file);
+    const refusal = this.#hopeless.get(version);
+    if (refusal !== undefined) throw refusal;
     if (signal?.aborted === true) throw notWanted(file);
     const key = `${version}-${size}`;
     const making = this.#making.get(key) ?? this.#begin(key, file, version, size);
@@ -125,8 +130,17 @@ export class Thumbnails {
         content: Uint8Array.from(Buffer.from(made.content, 'base64')),
       };
     } catch (error) {
-      throw error instanceof WorkerError ? toldOf(error, file) : error;
+      if (!(error instanceof WorkerError)) throw error;
+      const refusal = toldOf(error, file);
+      if (refusal.code === 'NOT_FOUND' && error.failure !== 'GONE') this.#hopeless.set(version, refusal);
+      throw refusal;
     }
+  }
+
+  /** Tries a picture again of which no thumbnail could be made: there is a still for it now. */
+  tryAgain(file: MediaFile): void {
+    const version = pictureVersionOf(file);
+    if (version !== undefined) this.#hopeless.delete(version);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { TextOfFile } from '../../shared/recipes/plan-items.ts';
-import { objectionTo, isInFolder } from '../../shared/recipes/usable-files.ts';
+import { isInFolder } from '../../shared/recipes/folder-path.ts';
+import { objectionTo } from '../../shared/recipes/usable-files.ts';
 import { TEXT_LIMIT } from '../../shared/schemas/item.ts';
 import type { LongWork } from '../exchange/long-work.ts';
 import { htmlOfTextFile } from '../galleries/text-of-file.ts';

@@ -4,12 +4,29 @@ export function baseNameOf(fileName: string): string {
   return dot > 0 ? fileName.slice(0, dot) : fileName;
 }
 
+/** What cameras, telephones and scanners write before their numbers. */
+const MACHINE_PREFIXES = [
+  '_?dsc[fn]?|_?img|_?mg|_?mvi|imag|hpim|cimg|sany|mah|sam|pict?',
+  'mov|vid|video|pxl|gopr|g[hxp]\\d{0,2}|dji|wp|100',
+  's\\d{2}|r\\d{2}|l\\d{3}|p\\d{3}|c\\d{3}',
+  'photo|image|picture|bild|foto|scan',
+].join('|');
+
+/** A number or date, with letters of its own before it; or nothing. */
+const MACHINE_NUMBER = String.raw`(?:[-_ ]?[a-z]{0,2}[-_ ]?\d{2,}[-_\d]*|[-_ ]?\d*)`;
+
+/** How it was taken, and which copy it is. */
+const MACHINE_SUFFIXES = [
+  String.raw`(?:[-_ .~]?(?:wa\d+|hdr|pano|burst|edit(?:ed)?|mp|cover|portrait|night|ts|lrt))*`,
+  String.raw`(?:[-_ ]?\(?\d+\)?)?`,
+].join('');
+
 /**
  * Names that cameras, telephones and programs give: they say nothing about the picture. The prefixes are those of the makers' own
  * numbering under DCF (JEITA CP-3461, four letters and four digits) and of the common telephones and messengers.
  */
 const NAMED_BY_MACHINE: readonly RegExp[] = [
-  /^(?:_?dsc[fn]?|_?img|_?mg|_?mvi|mov|vid|video|pxl|gopr|g[hxp]\d{0,2}|dji|cimg|sam|pict?|imag|hpim|sany|s\d{2}|r\d{2}|l\d{3}|p\d{3}|c\d{3}|wp|mah|100|photo|image|picture|bild|foto|scan)(?:[-_ ]?[a-z]{0,2}[-_ ]?\d{2,}[-_\d]*|[-_ ]?\d*)(?:[-_ .~]?(?:wa\d+|hdr|pano|burst|edit(?:ed)?|mp|cover|portrait|night|ts|lrt))*(?:[-_ ]?\(?\d+\)?)?$/i,
+  new RegExp(`^(?:${MACHINE_PREFIXES})${MACHINE_NUMBER}${MACHINE_SUFFIXES}$`, 'i'),
   /^_?[A-Z]{3}[A-Z\d]\d{4}$/,
   /^(?:whatsapp|signal|telegram|screenshot|screen shot|bildschirmfoto|snapchat|fb_img)\b.*\d{2,}/i,
   /^signal-\d{4}/i,

@@ -2,7 +2,8 @@ import { assertNever } from '../assert-never.ts';
 import { fileNameOf, type MediaFile } from '../model/media-file.ts';
 import { formattedDate } from './date-format.ts';
 import { baseNameOf, titleOfFileName } from './file-title.ts';
-import { foldersBelow, type FileGroup } from './group-files.ts';
+import { foldersBelow, parentOf } from './folder-path.ts';
+import type { FileGroup } from './group-files.ts';
 import { ITEM_PLACEHOLDERS, readPattern, writePattern, type ItemPlaceholder } from './pattern.ts';
 import type { LeftOutFile, PlannedItem } from './recipe-plan.ts';
 import type { RecipeRules } from './recipe.ts';
@@ -43,8 +44,6 @@ export interface GroupItems {
 
 const clipped = (text: string, limit: number): string =>
   text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-
-const folderOf = (file: MediaFile): string => file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')));
 
 /** What stands for a placeholder in the texts of one item. */
 interface ItemFacts {
@@ -90,7 +89,7 @@ function valueOf(
 function tagsOf(file: MediaFile, { rules, chosenFolder, nameOf }: ItemsContext): string[] {
   const given = [
     ...(rules.areKeywordsTags ? (file.metadata?.keywords ?? []) : []),
-    ...(rules.areFoldersTags ? foldersBelow(folderOf(file), chosenFolder).map(nameOf) : []),
+    ...(rules.areFoldersTags ? foldersBelow(parentOf(file.path), chosenFolder).map(nameOf) : []),
     ...rules.tags,
   ];
   const tags = given.map((tag) => clipped(tag.trim(), TAG_LIMIT)).filter((tag) => tag !== '');
@@ -145,7 +144,7 @@ export function* planItems(
     const facts: ItemFacts = {
       file,
       number: index + 1,
-      folderName: nameOf(folderOf(file) || folder),
+      folderName: nameOf(parentOf(file.path) || folder),
       galleryName: name,
     };
     const write = (text: keyof typeof patterns, limit: number): string =>

@@ -4,11 +4,6 @@ import type { LeftOutFile, LeftOutReason } from './recipe-plan.ts';
 import type { RecipeRules } from './recipe.ts';
 import { ratingOf } from './file-facts.ts';
 
-/** Whether a path lies in a folder, however deep. `''` is the whole media folder. */
-export function isInFolder(path: string, folder: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`);
-}
-
 export function leftOut(file: MediaFile, reason: LeftOutReason, message: string): LeftOutFile {
   return { mediaId: file.id, path: file.path, reason, message };
 }

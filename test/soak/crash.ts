@@ -11,7 +11,12 @@ import { runPowerCuts } from './power-cut.ts';
  */
 
 const { values, positionals } = parseArgs({
-  options: { trials: { type: 'string' }, cuts: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    trials: { type: 'string' },
+    cuts: { type: 'string' },
+    seed: { type: 'string' },
+    requests: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const [childFile = ''] = positionals;

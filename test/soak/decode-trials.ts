@@ -28,7 +28,8 @@ export interface DecodeResult {
   readonly unsupported: number;
   /** Workers that died or were ended because of a file. */
   readonly deaths: number;
-  readonly timeouts: number;
+  /** Files that kept a worker busy for too long, which ended it. */
+  readonly timeouts: readonly string[];
   /** What must not be; each names its file. */
   readonly problems: readonly string[];
 }
@@ -73,6 +74,7 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
     events,
     folder: media,
     cacheFolder: join(folder, 'library', 'cache'),
+    trashFolder: join(folder, 'library', '.trash'),
     spawnWorker: workers.spawn,
     watch: false,
     times: { settle: 0, gather: 0, inspection: options.timeout },
@@ -85,7 +87,7 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
     );
     options.onProgress?.(`${files} files looked at, ${workers.deaths()} workers lost`);
     const counts = { READY: 0, DAMAGED: 0, UNSUPPORTED: 0 };
-    let timeouts = 0;
+    const timeouts: string[] = [];
     for (const name of names) {
       const file = store.state.media.byPath(name);
       const status = file?.status;
@@ -97,13 +99,13 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
       if (status === 'READY') continue;
       if (file.problem === undefined || file.problem.length < 20)
         problems.push(`${name} is ${status} without a reason`);
-      if (file.problem?.includes('took longer') === true) timeouts += 1;
+      if (file.problem?.includes('took longer') === true) timeouts.push(name);
     }
-    await askForThumbnails(
-      service,
-      names.flatMap((name) => store.state.media.byPath(name)?.id ?? []),
-      problems,
-    );
+    const ids = names.flatMap((name) => store.state.media.byPath(name)?.id ?? []);
+    const refused = await askForThumbnails(service, ids, problems);
+    const asked = workers.requests().length;
+    await askForThumbnails(service, refused, problems);
+    for (const path of workers.requests().slice(asked)) problems.push(`${path} was decoded again in vain`);
     options.onProgress?.(`thumbnails asked for, ${workers.deaths()} workers lost`);
 
     const read = workers.requests();
@@ -139,17 +141,24 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
 
 type Service = Awaited<ReturnType<typeof openMediaService>>;
 
-/** Whatever a window asks for, it is answered or refused. */
-async function askForThumbnails(service: Service, ids: readonly string[], problems: string[]): Promise<void> {
+/** Whatever a window asks for, it is answered or refused. Answers what was refused. */
+async function askForThumbnails(
+  service: Service,
+  ids: readonly string[],
+  problems: string[],
+): Promise<readonly string[]> {
+  const refused = new Set<string>();
   for (const id of ids) {
     for (const size of [256, 1024]) {
       try {
         await service.thumbnail(id, size);
       } catch (error) {
+        refused.add(id);
         if (!(error instanceof GalleryDeskError)) problems.push(`${service.get(id).path}: ${String(error)}`);
       }
     }
   }
+  return [...refused];
 }
 
 /** Replaces a file with a good picture. */

@@ -1,6 +1,7 @@
-import { ImagePlus } from 'lucide-react';
+import { FileSearch, ImagePlus } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { addSelectedMedia } from '../state/media-commands.ts';
+import { locateFile } from '../state/locate-commands.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { formatBytes } from '../text/formats.ts';
@@ -30,6 +31,12 @@ export function MediaInspector() {
       {files.length === 1 ? (
         <>
           <FileFacts file={file} />
+          {file.status === 'MISSING' ? (
+            <Button className="button inspector-wide" onPress={() => locateFile(workspace, file.id)}>
+              <FileSearch size={15} strokeWidth={1.75} aria-hidden />
+              {t('locate.open')}
+            </Button>
+          ) : null}
           {file.kind === 'VIDEO' && file.status === 'READY' ? (
             <PosterPicker key={file.id} file={file} />
           ) : null}

@@ -39,7 +39,7 @@ export async function sendPoster(
   if (!response.ok) throw new Error(await response.text());
 }
 
-/** Stills that were asked for, by video and content; one that came to nothing is not tried again while the window is open. */
+/** Stills under way, by video and content, and those that came to nothing, which are not tried again while the window is open. */
 const asked = new Map<string, Promise<boolean>>();
 
 let last: Promise<unknown> = Promise.resolve();
@@ -64,6 +64,8 @@ export function makeStill(mediaBase: string, mediaId: string, version: string): 
   });
   last = made;
   asked.set(key, made);
+  // One that was made may be asked for again, when the cache was emptied.
+  void made.then((isMade) => isMade && asked.delete(key));
   return made;
 }
 

@@ -60,9 +60,12 @@ describe('the menu', () => {
       'CLONE_GALLERY',
       'DELETE_GALLERY',
       'ADD_MEDIA',
+      'ADD_FILES',
+      'ADD_FOLDER',
       'RESCAN',
       'SELECT_ALL',
       'SHORTCUTS',
+      'PROGRAMS',
     ];
     commands.forEach(click);
     expect(calls).toEqual(commands.map((command) => ['sendCommand', command]));

@@ -17,6 +17,7 @@ let reports: string[];
 let asked: [string, number | undefined][];
 let mimeType: string;
 let taken: unknown[];
+let onFind: (mediaId: string) => string;
 let calledOff: Promise<void>;
 let noteCalledOff: () => void;
 let noteAsked: () => void = () => undefined;
@@ -37,9 +38,10 @@ beforeEach(async () => {
       throw new GalleryDeskError('FAILED_PRECONDITION', 'The media folder cannot be reached.');
     }
     if (mediaId === 'faulty') throw new TypeError('A fault with /a/secret/path');
-    return Promise.resolve({ path: at(mediaId), mimeType });
+    return Promise.resolve({ path: at(onFind(mediaId)), mimeType });
   };
   taken = [];
+  onFind = (mediaId) => mediaId;
   calledOff = new Promise((resolve) => {
     noteCalledOff = resolve;
   });
@@ -56,6 +58,7 @@ beforeEach(async () => {
   };
   server = await startBrowserServer({
     router: smallRouter(),
+    uploads: { take: () => Promise.resolve() },
     media,
     rendererFolder: folder,
     report: (message) => reports.push(message),
@@ -259,6 +262,18 @@ describe('media that cannot be answered', () => {
 
   it('is a folder, for example', async () => {
     expect((await get('originals/.')).status).toBe(404);
+  });
+});
+
+describe('a thumbnail that is removed before it is read', () => {
+  it('is made anew', async () => {
+    let times = 0;
+    onFind = (mediaId) => {
+      times += 1;
+      return times === 1 ? 'not-there' : mediaId;
+    };
+    expect(await get('thumbnails/photo?size=512')).toMatchObject({ status: 200, body: BYTES });
+    expect(times).toBe(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createHistoryService } from '../../../main/history/history-service.ts';
@@ -68,6 +68,24 @@ describe('a library restored from a backup', () => {
     expect((await repaired(folder, { apply: false })).findings).toEqual([]);
     await restoreInPlace(folder, await backupNamed(library, keptAs!), library.backups, options());
     expect(await contentIn(folder)).toEqual(now);
+    expect((await repaired(folder, { apply: false })).findings).toEqual([]);
+  });
+
+  test('brings back the posters that people chose, in place and beside', async () => {
+    const folder = await temporaryFolder();
+    const store = await openTestStore(folder);
+    const poster = join('posters', `${'ab'.repeat(16)}.jpg`);
+    await mkdir(join(folder, 'posters'));
+    await writeFile(join(folder, poster), 'a still');
+    const { backup } = await backupsOfStore(store).create();
+    await store.close();
+    await rm(join(folder, 'posters'), { recursive: true });
+    const library = await offlineLibrary(folder, undefined);
+    await restoreInPlace(folder, await backupNamed(library, backup.name), library.backups, options());
+    expect(await readFile(join(folder, poster), 'utf8')).toBe('a still');
+    const target = join(await temporaryFolder(), 'beside');
+    await restoreBeside(target, await backupNamed(library, backup.name), options());
+    expect(await readFile(join(target, poster), 'utf8')).toBe('a still');
     expect((await repaired(folder, { apply: false })).findings).toEqual([]);
   });
 
