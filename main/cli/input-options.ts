@@ -67,6 +67,7 @@ function wordsFor(schema: InputSchema): string {
     case 'string':
       if (isId(only)) return 'an id (GUID)';
       if (only.format === 'path') return 'the path of a file';
+      if (only.format === 'date') return 'a day such as 2026-05-01';
       if (only.format === 'date-time') return 'a date and time such as 2026-05-01T12:00:00Z';
       return `text${lengthOf(only.minLength, only.maxLength, 'characters')}`;
     case 'array':

@@ -53,24 +53,24 @@ export function facetsOf(
   for (const indexed of files) {
     const failed = failedFieldOf(indexed, conditions);
     if (failed === 'SEVERAL') continue;
-    const counts = (...fields: readonly FilteredField[]) => failed === undefined || fields.includes(failed);
+    const isMatch = failed === undefined;
     const { file } = indexed;
     const { metadata } = file;
-    if (counts('kinds')) kinds.add(file.kind);
-    if (counts('mimeTypes')) mimeTypes.add(file.mimeType);
-    if (counts('statuses')) statuses.add(file.status);
-    if (counts('orientations')) orientations.add(orientationOf(file));
-    if (counts('cameras')) cameras.add(metadata?.camera);
-    if (counts('lenses')) lenses.add(metadata?.lens);
+    if (isMatch || failed === 'kinds') kinds.add(file.kind);
+    if (isMatch || failed === 'mimeTypes') mimeTypes.add(file.mimeType);
+    if (isMatch || failed === 'statuses') statuses.add(file.status);
+    if (isMatch || failed === 'orientations') orientations.add(orientationOf(file));
+    if (isMatch || failed === 'cameras') cameras.add(metadata?.camera);
+    if (isMatch || failed === 'lenses') lenses.add(metadata?.lens);
     // Files must have all chosen keywords, so choosing another one narrows what is shown.
-    if (failed === undefined) {
+    if (isMatch) {
       for (const [index, keyword] of (metadata?.keywords ?? []).entries())
         keywords.add(keyword, indexed.keywords[index]);
     }
-    if (counts('takenFrom', 'takenTo')) years.add(yearOf(file.dateTaken));
-    if (counts('minRating')) ratings.add(metadata?.rating);
-    if (counts('isDuplicate') && isDuplicate(indexed, catalog)) duplicates += 1;
-    if (counts('use')) {
+    if (isMatch || failed === 'takenFrom' || failed === 'takenTo') years.add(yearOf(file.dateTaken));
+    if (isMatch || failed === 'minRating') ratings.add(metadata?.rating);
+    if ((isMatch || failed === 'isDuplicate') && isDuplicate(indexed, catalog)) duplicates += 1;
+    if (isMatch || failed === 'use') {
       if (uses.of(file.id).length > 0) used += 1;
       else unused += 1;
     }

@@ -29,6 +29,8 @@ interface Query {
   readonly conditions: readonly Condition[];
   /** Ascending. */
   readonly files: SortedList<IndexedFile>;
+  /** Since the catalog changed last. One that nobody asks for between two changes is not worth keeping up to date. */
+  isAsked: boolean;
 }
 
 /** Answers that are kept: one for each window, and the one before it. */
@@ -91,7 +93,12 @@ export class MediaList {
     if (conditions.length === 0) return all;
     const key = JSON.stringify([sort, Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1))]);
     const known = this.#queries.get(key);
-    const query = known ?? { conditions, files: new SortedList(COMPARE[sort], matching(all, conditions)) };
+    const query: Query = known ?? {
+      conditions,
+      files: new SortedList(COMPARE[sort], matching(all, conditions)),
+      isAsked: true,
+    };
+    query.isAsked = true;
     // The latest goes to the end, and the oldest leaves.
     this.#queries.delete(key);
     this.#queries.set(key, query);
@@ -141,7 +148,13 @@ export class MediaList {
     for (const mediaId of this.#changed) if (!looked.has(mediaId)) look(mediaId);
     this.#changed.clear();
     if (moved.size > 0) for (const files of this.#orders.values()) files.update(moved);
-    for (const { conditions, files } of this.#queries.values()) {
+    for (const [key, query] of this.#queries) {
+      if (!query.isAsked) {
+        this.#queries.delete(key);
+        continue;
+      }
+      query.isAsked = false;
+      const { conditions, files } = query;
       const changes = new Map<string, IndexedFile | undefined>();
       for (const id of looked) {
         const file = this.#files.get(id);

@@ -9,6 +9,9 @@ export type KnownUses = MediaFileUses['galleries'] | undefined;
 /** The contract's limit for one question. */
 const MOST_AT_ONCE = 200;
 
+/** The core learns which galleries show which files when it is first asked; what a window shows first goes before that. */
+const START_IN_MS = 1000;
+
 const NONE: MediaFileUses['galleries'] = [];
 
 /**
@@ -20,6 +23,7 @@ export class MediaUseRecords {
   readonly #uses = new Map<string, MediaFileUses['galleries']>();
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #wanted = new Set<string>();
+  readonly #firstQuestionAt = performance.now() + START_IN_MS;
   #isScheduled = false;
 
   constructor(client: ContractClient) {
@@ -57,14 +61,18 @@ export class MediaUseRecords {
     this.#wanted.add(mediaId);
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    queueMicrotask(() => {
-      this.#isScheduled = false;
-      const ids = [...this.#wanted];
-      this.#wanted.clear();
-      for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
-        void this.#read(ids.slice(from, from + MOST_AT_ONCE));
-      }
-    });
+    const rest = this.#firstQuestionAt - performance.now();
+    if (rest > 0) setTimeout(() => this.#ask(), rest);
+    else queueMicrotask(() => this.#ask());
+  }
+
+  #ask(): void {
+    this.#isScheduled = false;
+    const ids = [...this.#wanted];
+    this.#wanted.clear();
+    for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
+      void this.#read(ids.slice(from, from + MOST_AT_ONCE));
+    }
   }
 
   async #read(mediaIds: string[]): Promise<void> {
