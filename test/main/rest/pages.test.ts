@@ -94,6 +94,57 @@ describe('a page in the browser of the same machine', () => {
     await rebound.close();
   });
 
+  it('gains nothing by a name of its own that is pointed here, though browsers take it for the same origin', async () => {
+    const before = await count();
+    const page = await open(`http://rebound.example:${fixture.server.port}/progallery/v2/galleries`);
+    const outcomes = await page.evaluate(async (token) => {
+      const url = '/progallery/v2/galleries';
+      const headers = { authorization: token };
+      const answers = await Promise.all([
+        fetch(url, { headers }),
+        fetch(url, { method: 'POST', headers, body: JSON.stringify({ gallery: { name: 'Rebound' } }) }),
+        fetch('/openapi.json'),
+        fetch('/events', { headers }),
+      ]);
+      return Promise.all(answers.map(async (answer) => [answer.status, await answer.text()] as const));
+    }, TOKEN);
+    for (const [status, text] of outcomes) {
+      expect(status).toBe(403);
+      expect(text).toContain('This server answers only to');
+    }
+    expect(await count()).toBe(before);
+    await page.close();
+  });
+
+  it('reads nothing through what pages may load from anywhere', async () => {
+    await fixture.library.galleries.createGallery({ gallery: { name: 'Private' } });
+    const page = await open(otherAddress);
+    const outcomes = await page.evaluate(
+      (address) =>
+        Promise.all(
+          (['script', 'img', 'link', 'iframe', 'object'] as const).map(
+            (tag) =>
+              new Promise<string>((resolve) => {
+                const element = document.createElement(tag);
+                const url = `${address}/progallery/v2/galleries`;
+                if (tag === 'link') Object.assign(element, { rel: 'stylesheet', href: url });
+                else element.setAttribute(tag === 'object' ? 'data' : 'src', url);
+                const settle = (): void => {
+                  const frame = (element as { contentDocument?: Document | null }).contentDocument;
+                  resolve(`${tag}: ${frame?.body?.textContent ?? ''}`);
+                };
+                element.addEventListener('load', settle);
+                element.addEventListener('error', settle);
+                document.body.append(element);
+              }),
+          ),
+        ),
+      fixture.server.address,
+    );
+    expect(outcomes).toEqual(['script: ', 'img: ', 'link: ', 'iframe: ', 'object: ']);
+    await page.close();
+  });
+
   it('shows a picture whose address it was given, and no other', async () => {
     const id = await fixture.addPicture('given.png');
     const { url } = await officialClient(fixture.server).files.getFileDescriptor(id);
