@@ -24,6 +24,11 @@ export class FolderIdentity {
     return identityOf(stats) !== this.#remembered;
   }
 
+  /** Whether it is remembered and not the folder that was seen last. */
+  async isKnownOther(stats: Stats): Promise<boolean> {
+    return (await this.isOther(stats)) && this.#remembered !== undefined;
+  }
+
   saw(stats: Stats): void {
     this.#now = identityOf(stats);
   }

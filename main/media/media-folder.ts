@@ -14,6 +14,7 @@ import { reconcile } from './reconciler.ts';
 import type { Scope } from './scope.ts';
 import { SettleBook } from './settle-book.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
+import type { Motions } from './motions.ts';
 import type { MediaTimes } from './media-times.ts';
 import { isOnNetworkDrive } from './network-drive.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -34,6 +35,9 @@ export interface MediaFolderParts {
   readonly isWatched: boolean;
   /** How changes are noticed, as it is set now. */
   readonly watching: () => MediaSettings['watching'];
+  readonly motions: Motions;
+  /** What has to be done in the folder before it is looked through for the first time, or after it was out of reach. */
+  readonly beforeFirstLook: () => Promise<void>;
 }
 
 /** ms. Whoever copies a file writes to it several times. */
@@ -199,7 +203,8 @@ export class MediaFolder {
   #scheduleNext(): void {
     const { offlinePoll } = this.#parts.times;
     if (this.#isAsked) this.#schedule(0);
-    else if (this.#status.state === 'OFFLINE') this.#schedule(offlinePoll);
+    else if (this.#status.state === 'OFFLINE')
+      this.#schedule(Math.max(offlinePoll, this.#lastRoundTime * POLLING_SHARE));
     else if (this.#isEverythingDirty || this.#dirty.size > 0)
       this.#schedule(this.#isNews ? this.#gatherTime : (this.#againIn ?? this.#gatherTime));
   }
@@ -222,6 +227,7 @@ export class MediaFolder {
     try {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
+      if (isFirst) await this.#parts.beforeFirstLook();
       if (this.#isWatchDue) await this.#startWatching();
       const { store, pool, writer, inspection, metadata, cacheFolder, now } = this.#parts;
       const again = await reconcile(scope, {
@@ -234,9 +240,10 @@ export class MediaFolder {
         exclude: [cacheFolder],
         observer: this.#watch?.observer,
         settleBook: this.#settleBook,
+        isInMotion: (path) => this.#parts.motions.has(path),
         now,
         signal: this.#abort.signal,
-        requireReachable: (rootEntries) => this.#requireReachable(rootEntries),
+        requireReachable: (rootEntries, isForeign) => this.#requireReachable(rootEntries, isForeign),
         onUnreadable: (paths) => this.#reportUnreadable(paths),
         onProgress: (done, total) => job?.progress(done, total),
       });
@@ -282,7 +289,7 @@ export class MediaFolder {
   }
 
   /** @throws OfflineError when the folder is not there, or is another one than it was. */
-  async #requireReachable(rootEntries?: number): Promise<void> {
+  async #requireReachable(rootEntries?: number, isForeign = false): Promise<void> {
     const found = await stat(this.folder).catch((error: unknown) => {
       throw new OfflineError(this.#unreachable(error));
     });
@@ -292,6 +299,11 @@ export class MediaFolder {
     if (rootEntries === 0 && (await this.#identity.isOther(found)) && this.#hasFiles()) {
       throw new OfflineError(
         `The media folder ${this.folder} is empty, though it had files: its drive seems not to be connected. Connect it, or choose another folder in the settings.`,
+      );
+    }
+    if (isForeign && (await this.#identity.isKnownOther(found))) {
+      throw new OfflineError(
+        `Another folder is in the place of the media folder ${this.folder}: none of its files is there, so another drive seems to be connected. Connect the right one, or choose another folder in the settings.`,
       );
     }
     if (rootEntries !== undefined) this.#identity.saw(found);

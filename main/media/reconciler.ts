@@ -10,7 +10,7 @@ import { isReadingDue } from './metadata-facts.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
 import { newMediaId, unreadableId } from './media-id.ts';
 import { diskPathOf, isGone, NAME_IS_NO_TEXT, type FolderObserver, type ScannedFile } from './scan.ts';
-import { catalogInScope, listScope, type Scope } from './scope.ts';
+import { catalogInScope, listScope, type Scope, type ScopeListing } from './scope.ts';
 import type { SettleBook } from './settle-book.ts';
 import { withSidecars } from './sidecars.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -29,11 +29,13 @@ export interface ReconcilerParts {
   /** Watches what is listed. */
   readonly observer?: FolderObserver;
   readonly settleBook: SettleBook;
+  /** Whether the program itself is moving a file to or from a path: what is seen there tells nothing. */
+  readonly isInMotion: (path: string) => boolean;
   /** ms since the epoch */
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** Throws when the media folder cannot be reached as a whole. */
-  readonly requireReachable: (rootEntries?: number) => Promise<void>;
+  /** Throws when the media folder cannot be reached as a whole, or when it holds nothing known and is another folder than it was. */
+  readonly requireReachable: (rootEntries?: number, isForeign?: boolean) => Promise<void>;
   /** Told of folders and files that could not be read. */
   readonly onUnreadable: (paths: readonly { readonly path: string; readonly reason: string }[]) => void;
   readonly onProgress?: (done: number, total: number) => void;
@@ -59,17 +61,21 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
     observer: parts.observer,
     signal,
   });
-  await parts.requireReachable(listing.rootEntries);
+  const isForeign = scope === 'everything' && holdsNothingKnown(catalog, listing);
+  await parts.requireReachable(listing.rootEntries, isForeign);
   if (listing.unreadable.length > 0) parts.onUnreadable(listing.unreadable);
 
   const { files, sidecars } = withSidecars(listing.files);
   const known = await withoutSidecars(catalogInScope(catalog, listing.covered), sidecars, parts.writer);
-  const gone = known.filter((file) => !files.has(file.path) && !listing.isUnknown(file.path));
+  const gone = known.filter(
+    ({ path }) => !files.has(path) && !listing.isUnknown(path) && !parts.isInMotion(path),
+  );
   settleBook.lookedAtGone(known, gone);
 
   const changed: ScannedFile[] = [];
   const appeared: ScannedFile[] = [];
   for (const scanned of files.values()) {
+    if (parts.isInMotion(scanned.path)) continue;
     const occupant = presentAt(catalog, scanned.path);
     if (occupant?.fingerprint !== undefined && hasSameStat(occupant, scanned)) continue;
     const arrival = parts.inspection.arrivalAt(scanned.path);
@@ -121,6 +127,17 @@ async function withoutSidecars(
 
 function statOf({ path, sizeInBytes, modifiedTime }: ObservedFile) {
   return { path, sizeInBytes, modifiedTime };
+}
+
+/** Whether the catalog has files and none of them is in its place. */
+function holdsNothingKnown(catalog: MediaCatalog, listing: ScopeListing): boolean {
+  let isAnyKnown = false;
+  for (const { path, status } of catalog.values()) {
+    if (status === 'MISSING') continue;
+    if (listing.files.has(path) || listing.isUnknown(path)) return false;
+    isAnyKnown = true;
+  }
+  return isAnyKnown;
 }
 
 export function folderOf(path: string): string {
@@ -263,7 +280,13 @@ class Step {
         return Promise.resolve();
       case 'returned':
         if (!decision.isEdited && decision.file.width !== undefined) {
-          return this.#update(decision.file, { ...statOf(found), status: 'READY', problem: undefined });
+          const back = {
+            status: 'READY',
+            problem: undefined,
+            trashed: undefined,
+            erasedDate: undefined,
+          } as const;
+          return this.#update(decision.file, { ...statOf(found), ...back });
         }
         // What it was before it went, text or damaged, is seen when it is looked into again.
         inspection.add({ mediaId: decision.file.id, ...content, known: decision.file });

@@ -7,15 +7,8 @@ import { openStore, type Store } from '../../main/store/open-store.ts';
 import { type Measured, runLoadingTask, type Task } from './store/loading-child.ts';
 import { findSqlite, openAppend, openLowdb, openSqlite, type Peer } from './store/peers.ts';
 import { editTitle, galleryIdOf, makeLibrary, open, itemIdOf } from './store/sample-library.ts';
-import {
-  atLeast,
-  atMost,
-  benchOptions,
-  type Figure,
-  type Goal,
-  median,
-  printReport,
-} from './support/report.ts';
+import { atLeast, atMost, benchOptions, type Goal, printReport } from './support/report.ts';
+import { Samples } from './support/samples.ts';
 
 const CHILD = 'GALLERY_DESK_BENCH_LOADING';
 
@@ -28,35 +21,6 @@ async function timed(work: () => unknown): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-class Samples {
-  readonly #byName = new Map<string, { unit: string; values: Map<string, number[]> }>();
-
-  add(name: string, unit: string, who: string, value: number): void {
-    const entry = this.#byName.get(name) ?? { unit, values: new Map<string, number[]>() };
-    this.#byName.set(name, entry);
-    const values = entry.values.get(who) ?? [];
-    values.push(Number(value.toPrecision(4)));
-    entry.values.set(who, values);
-  }
-
-  median(name: string, who = 'ours'): number {
-    return median(this.#byName.get(name)?.values.get(who) ?? []);
-  }
-
-  figures(): Figure[] {
-    return [...this.#byName].map(([name, { unit, values }]) => {
-      const medians = [...values].map(([who, list]): [string, number] => [who, median(list)]);
-      return {
-        name,
-        unit,
-        ours: this.median(name),
-        peers: Object.fromEntries(medians.filter(([who]) => who !== 'ours')),
-        samples: Object.fromEntries(values),
-      };
-    });
-  }
 }
 
 const EDITS = 200;

@@ -74,6 +74,7 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
     events,
     folder: media,
     cacheFolder: join(folder, 'library', 'cache'),
+    trashFolder: join(folder, 'library', '.trash'),
     spawnWorker: workers.spawn,
     watch: false,
     times: { settle: 0, gather: 0, inspection: options.timeout },

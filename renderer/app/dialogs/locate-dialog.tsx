@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
@@ -22,12 +22,10 @@ export function LocateDialog(props: { readonly file: MediaFile }) {
   const [search, setSearch] = useState('');
   const candidates = useCandidates(file.id, search);
   const [chosenId, setChosenId] = useState<string>();
-  const chosen = candidates?.find(({ id }) => id === chosenId);
+  // What is most likely the file is chosen from the beginning.
+  const chosen = candidates?.find(({ id }) => id === chosenId) ?? candidates?.[0];
   const plan = useRelinkPlan(file.id, chosen?.id);
   const [isFolderIncluded, setFolderIncluded] = useState(true);
-  const [first] = candidates ?? [];
-  // What is most likely the file is chosen from the beginning.
-  useEffect(() => setChosenId(first?.id), [first?.id]);
   const close = (): void => workspace.located.set(undefined);
 
   async function locate(): Promise<void> {
@@ -58,7 +56,7 @@ export function LocateDialog(props: { readonly file: MediaFile }) {
             selectionMode="single"
             disallowEmptySelection
             items={candidates ?? []}
-            selectedKeys={chosenId === undefined ? [] : [chosenId]}
+            selectedKeys={chosen === undefined ? [] : [chosen.id]}
             onSelectionChange={(keys) => {
               if (keys === 'all') return;
               const [key] = keys;

@@ -7,9 +7,9 @@ import { useWorkspace } from './workspace-context.ts';
 export function useRelinkPlan(mediaId: string, targetId: string | undefined): RelinkPlan | undefined {
   const workspace = useWorkspace();
   const [plan, setPlan] = useState<RelinkPlan>();
+  const isCurrent = plan?.pair.mediaId === mediaId && plan.pair.targetId === targetId;
   useEffect(() => {
     let isWanted = true;
-    setPlan(undefined);
     if (targetId === undefined) return undefined;
     void workspace
       .attempt(t('problem.locate'), () => workspace.client.media.planRelink({ mediaId, targetId }))
@@ -18,5 +18,5 @@ export function useRelinkPlan(mediaId: string, targetId: string | undefined): Re
       isWanted = false;
     };
   }, [workspace, mediaId, targetId]);
-  return plan;
+  return isCurrent ? plan : undefined;
 }

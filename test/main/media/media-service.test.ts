@@ -346,6 +346,40 @@ describe('the media folder', () => {
     expect(at('a.jpg')).toEqual(before);
   });
 
+  it('is not mistaken for another drive that is connected in its place', async () => {
+    const fixture = await openMedia({
+      before: async (folder) => put(`${folder}/a.jpg`, await picture('red')),
+    });
+    const { at, folder, library, media, paths } = fixture;
+    const before = at('a.jpg');
+    await rename(folder, `${library}/unplugged`);
+    await put(`${folder}/foreign.jpg`, await picture('blue'));
+    await expect(media.rescan()).rejects.toMatchObject({ code: 'FAILED_PRECONDITION' });
+    expect(media.status()).toMatchObject({
+      state: 'OFFLINE',
+      problem: expect.stringContaining('another drive'),
+    });
+    await fixture.whileClosed(async () => undefined);
+    expect(fixture.media.status().state).toBe('OFFLINE');
+    expect([at('a.jpg'), paths()]).toEqual([before, ['a.jpg']]);
+    await rename(folder, `${library}/foreign`);
+    await rename(`${library}/unplugged`, folder);
+    await fixture.media.rescan();
+    expect([at('a.jpg'), paths()]).toEqual([before, ['a.jpg']]);
+  });
+
+  it('that comes back as a copy of itself is the same', async () => {
+    const { at, folder, library, media } = await openMedia({
+      before: async (root) => put(`${root}/a.jpg`, await picture('red')),
+    });
+    const { id } = at('a.jpg')!;
+    await rename(folder, `${library}/old`);
+    await put(`${folder}/a.jpg`, await picture('red'));
+    await media.rescan();
+    expect(media.status().state).toBe('READY');
+    expect(at('a.jpg')).toMatchObject({ id, status: 'READY' });
+  });
+
   it('can be changed for another one and back: nothing is lost', async () => {
     const other = await temporaryFolder();
     const content = await picture('red');
