@@ -4,6 +4,12 @@ import { MediaFailure } from './failure.ts';
 /** px. Above it a picture is refused: a few kilobytes can claim to be a picture of a hundred gigabytes. */
 export const PIXEL_LIMIT = 250_000_000;
 
+/**
+ * px. The same for pictures that a decoder holds in memory as a whole, up to eight bytes a pixel, however small they are to be shown: it keeps a
+ * worker below a gigabyte.
+ */
+const WHOLE_PIXEL_LIMIT = 120_000_000;
+
 // One picture at a time goes through a worker, so a cache of decoded ones would only hold memory.
 sharp.cache(false);
 // Workers run side by side, one a processor; more threads in each would only wait for each other.
@@ -56,13 +62,15 @@ export function damaged(path: string, error: unknown): MediaFailure {
   );
 }
 
-function tooLarge(path: string): MediaFailure {
+function tooLarge(path: string, limit = PIXEL_LIMIT): MediaFailure {
   return new MediaFailure(
     'DAMAGED',
-    `“${path}” has more than ${PIXEL_LIMIT / 1_000_000} megapixels. Save a smaller copy of it in the media folder.`,
+    `“${path}” has more than ${limit / 1_000_000} megapixels. Save a smaller copy of it in the media folder.`,
   );
 }
 
-export function refuseHuge(width: number, height: number, path: string): void {
-  if (width * height > PIXEL_LIMIT) throw tooLarge(path);
+/** @param isWhole whether the decoder holds all of it @throws MediaFailure `DAMAGED` */
+export function refuseHuge(width: number, height: number, path: string, isWhole = false): void {
+  const limit = isWhole ? WHOLE_PIXEL_LIMIT : PIXEL_LIMIT;
+  if (width * height > limit) throw tooLarge(path, limit);
 }

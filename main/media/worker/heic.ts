@@ -54,7 +54,7 @@ async function decodeHeic(file: string, path: string, index: number): Promise<Sh
   try {
     const image = images[index] ?? images[0];
     if (image === undefined) throw new Error('there is no picture in it');
-    refuseHuge(image.width, image.height, path);
+    refuseHuge(image.width, image.height, path, true);
     const { width, height, data } = await image.decode();
     const pixels = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
     return sharp(pixels, { raw: { width, height, channels: 4 } });

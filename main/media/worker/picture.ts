@@ -19,8 +19,8 @@ export async function openPicture(file: string, path: string, format: NamedForma
   if (isRaw(format)) return openRaw(file, path, format);
   const metadata = await metadataOf(file, path);
   const { width, height } = metadata.autoOrient;
-  refuseHuge(width, height, path);
   const mimeType = mimeTypeOf(metadata, format);
+  refuseHuge(width, height, path, metadata.isProgressive || HELD_WHOLE.has(mimeType));
   const profile = await profileBeside(file, mimeType, metadata);
   if (mimeType === 'image/heic') return openHeic(file, path, metadata, profile ?? metadata.icc);
   const decode = (size: number) => fitted(sharp(file, DECODING).autoOrient(), size);
@@ -44,6 +44,9 @@ async function metadataOf(file: string, path: string): Promise<Metadata> {
     throw damaged(path, error);
   }
 }
+
+/** Formats whose decoders know no other way; of the others, those pictures that are made to appear step by step. */
+const HELD_WHOLE: ReadonlySet<string> = new Set(['image/gif', 'image/heic']);
 
 /** The profile of colours that are coded in another way than as an ICC profile, which the decoder does not see. */
 async function profileBeside(

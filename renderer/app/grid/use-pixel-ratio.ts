@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** Device pixels in a CSS px, also after the window went to another screen or was zoomed. */
+/** Device pixels in a CSS px, also after the window was zoomed or went to another screen. */
 export function usePixelRatio(): number {
   return useSyncExternalStore(subscribe, () => window.devicePixelRatio);
 }
 
 function subscribe(onChange: () => void): () => void {
-  // A query holds for one ratio, so each change needs a new one.
+  // Zooming resizes the window; going to another screen need not. A query holds for one ratio, so each change needs a new one.
   let query: MediaQueryList;
   const listen = (): void => {
     query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
@@ -17,5 +17,9 @@ function subscribe(onChange: () => void): () => void {
     listen();
   };
   listen();
-  return () => query.removeEventListener('change', changed);
+  window.addEventListener('resize', onChange);
+  return () => {
+    query.removeEventListener('change', changed);
+    window.removeEventListener('resize', onChange);
+  };
 }

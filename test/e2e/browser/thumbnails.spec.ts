@@ -22,10 +22,10 @@ test('thumbnails follow the pixels of the screen', async ({ desk, workspace }, t
   await expect(mediaFiles(page).getByRole('option')).toHaveCount(3);
   await picturesShown(mediaFiles(page));
   expect([...asked]).not.toContain('512');
-  // The window goes to a screen of three times as many pixels.
+  // The window is zoomed to three times as many pixels, which makes it smaller.
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
-    width: 1280,
+    width: 1270,
     height: 800,
     deviceScaleFactor: 3,
     mobile: false,

@@ -281,6 +281,19 @@ describe('a file that cannot be shown', () => {
       'bomb.png',
       async () => claimedPng(320_000, 320_000, await noise().png().toBuffer()),
     ],
+    [
+      'is a GIF of more pixels than a decoder may hold',
+      'bomb.gif',
+      async () => {
+        const gif = await noise().gif().toBuffer();
+        // The screen, and the frame in it, whose descriptor begins with a comma and its place at 0, 0.
+        for (const at of [6, gif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0])) + 5]) {
+          gif.writeUInt16LE(12_000, at);
+          gif.writeUInt16LE(11_000, at + 2);
+        }
+        return gif;
+      },
+    ],
   ])('and %s is marked, with its name and what to do', async (_what, name, make) => {
     const { status, kind, problem } = await look(name, await make());
     expect(status).toBe('DAMAGED');
