@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { GalleryDeskError } from '../shared/errors/gallery-desk-error.ts';
@@ -7,10 +8,13 @@ import type { LibraryInfo } from '../shared/contract/library.ts';
 import { EventStream } from './events/event-stream.ts';
 import { JobRegistry } from './events/job-registry.ts';
 import { createExchangeService, type ExchangeService } from './exchange/exchange-service.ts';
+import { createFileAdding, type FileAdding } from './galleries/adding.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
 import { createLocateService, type LocateService } from './galleries/locate-service.ts';
+import { createMediaDeletion, type MediaDeletion } from './galleries/media-deletion.ts';
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
+import { createAddingService, type AddingService } from './media/adding-service.ts';
 import { openMediaService, type MediaService } from './media/media-service.ts';
 import { createRecipeService, type RecipeService } from './recipes/recipe-service.ts';
 import type { SpawnWorker } from './media/worker-process.ts';
@@ -29,6 +33,8 @@ export interface OpenLibraryOptions {
   readonly create?: boolean;
   /** Watches the media folder. False for a host that answers one call and ends. Default true. */
   readonly watch?: boolean;
+  /** Hands a file to the trash of the system, by its absolute path. Absent where the host has none: then emptying the trash erases. */
+  readonly discard?: (diskPath: string) => Promise<void>;
 }
 
 /** One open library: everything a host needs, and one place that closes it. */
@@ -43,6 +49,11 @@ export interface Library {
   readonly galleries: GalleryService;
   readonly media: MediaService;
   readonly locate: LocateService;
+  /** Files on their way into the media folder. */
+  readonly adding: AddingService;
+  readonly files: FileAdding;
+  /** Media files on their way into the trash and back. */
+  readonly deletion: MediaDeletion;
   readonly exchange: ExchangeService;
   readonly recipes: RecipeService;
   readonly history: HistoryService;
@@ -119,6 +130,7 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     async check(decided) {
       const mediaFolder = mediaFolderAfter(decided);
       if (mediaFolder !== undefined) await requireFolder(path.resolve(folder, mediaFolder));
+      media?.trash.expect(decided);
     },
   });
   let media: MediaService | undefined;
@@ -138,6 +150,8 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
       jobs,
       folder: mediaFolderOf(folder, store.state.settings),
       cacheFolder: path.join(folder, 'cache'),
+      trashFolder: path.join(folder, '.trash'),
+      ...(options.discard === undefined ? {} : { discard: options.discard }),
       spawnWorker: options.spawnWorker,
       watch: options.watch ?? true,
     });
@@ -168,6 +182,13 @@ const AUTOMATIC_BACKUPS = {
 
 function composeLibrary(folder: string, { store, events, jobs, media, history, host }: Parts): Library {
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
+  const adding = createAddingService({ store, jobs, media, exclude: [folder, path.join(folder, 'cache')] });
+  const files = createFileAdding({
+    adding,
+    store,
+    readText: (file) => media.readText(file),
+    context: { now: () => new Date(), newId: randomUUID },
+  });
   const exchange = createExchangeService({
     store,
     jobs,
@@ -195,7 +216,7 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
   /** Switches to another media folder when a change makes it that of the library. */
   async function followMediaFolder<T>(change: () => Promise<T>): Promise<T> {
     const before = mediaFolderOf(folder, store.state.settings);
-    const result = await change();
+    const result = await change().finally(() => media.trash.followed());
     const after = mediaFolderOf(folder, store.state.settings);
     if (after !== before) await media.changeFolder(after);
     return result;
@@ -210,6 +231,9 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     galleries,
     media,
     locate: createLocateService(store),
+    adding,
+    files,
+    deletion: createMediaDeletion(store, media.trash),
     exchange,
     recipes,
     backups,
@@ -231,8 +255,9 @@ function composeLibrary(folder: string, { store, events, jobs, media, history, h
     close() {
       const closed =
         closing ??
-        media
+        adding
           .close()
+          .finally(() => media.close())
           .finally(() => backups.close())
           .finally(() => store.close());
       closing = closed;

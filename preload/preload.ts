@@ -1,7 +1,13 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
-/** The page's only sign of its host: that the contract is reached through a message port. No function, no channel name, no data. */
-contextBridge.exposeInMainWorld('galleryDesk', { transport: 'message-port' });
+/**
+ * The page's only sign of its host: that the contract is reached through a message port. No channel name, no data; the one function tells
+ * where a file lies that a person dropped or chose, and nothing of files that nobody gave.
+ */
+contextBridge.exposeInMainWorld('galleryDesk', {
+  transport: 'message-port',
+  pathOf: (file: File): string => webUtils.getPathForFile(file),
+});
 
 /**
  * Forwards the page's end of a message channel to the main process, which checks the sender before it listens. Messages of frames inside

@@ -12,6 +12,7 @@ export interface InputOption {
   readonly choices?: readonly string[];
   /** What a list holds. */
   readonly isListOfNumbers: boolean;
+  readonly isListOfPaths: boolean;
   readonly isRequired: boolean;
   /** Type, range and default in words. */
   readonly description: string;
@@ -114,6 +115,7 @@ function optionOf(path: readonly string[], schema: InputSchema, isRequired: bool
     placeholder: choices === undefined || kind === 'list' ? placeholder : choices.join('|'),
     ...(choices === undefined ? {} : { choices: choices.map(String) }),
     isListOfNumbers: kind === 'list' && (itemType === 'number' || itemType === 'integer'),
+    isListOfPaths: kind === 'list' && only?.items?.format === 'path',
     isRequired,
     description: describe(schema, isRequired),
   };

@@ -61,7 +61,10 @@ function parse(option: InputOption, text: string, previous: unknown): unknown {
       return parseJson(text, `The value of ${option.flag}`);
     case 'list': {
       const earlier: readonly unknown[] = Array.isArray(previous) ? previous : [];
-      return [...earlier, option.isListOfNumbers ? numberOf(text) : text];
+      return [
+        ...earlier,
+        option.isListOfNumbers ? numberOf(text) : option.isListOfPaths ? path.resolve(text) : text,
+      ];
     }
     case 'path':
       // The program that opens it may be another one, in another folder.
@@ -95,16 +98,26 @@ function fillCommand(command: Command, method: Method, done: (input: Input) => v
     byAttribute.set(made.attributeName(), option);
     command.addOption(made);
   }
+  // Paths can be given bare, as to every command that takes files.
+  const operand = options.find(({ isListOfPaths }) => isListOfPaths);
+  if (operand !== undefined) command.argument('[paths...]', operand.description);
   command
     .option('--json <json>', 'the whole input as JSON, @<file> to read it from a file, - from standard input')
     .addHelpText('after', () => helpAfter(method, options))
-    .action(async (given: Record<string, unknown>) => {
+    .action(async (...all: readonly unknown[]) => {
+      const [paths, given] = operand === undefined ? [[], all[0]] : all;
       const values = new Map<InputOption, unknown>();
-      for (const [attribute, value] of Object.entries(given)) {
+      if (operand !== undefined && Array.isArray(paths) && paths.length > 0) {
+        values.set(
+          operand,
+          paths.map((text) => path.resolve(String(text))),
+        );
+      }
+      for (const [attribute, value] of Object.entries(given as Record<string, unknown>)) {
         const option = byAttribute.get(attribute);
         if (option !== undefined) values.set(option, value);
       }
-      const json = typeof given.json === 'string' ? given.json : undefined;
+      const { json } = given as { readonly json?: string };
       done(withOptions(await readJsonInput(json), values));
     });
 }

@@ -83,6 +83,9 @@ function fileMenu(state: MenuState, actions: MenuActions): Item {
       command(actions, 'NEW_GALLERY', 'New Gallery', 'CmdOrCtrl+N'),
       command(actions, 'MAKE_GALLERIES', 'Make Galleries from a Folder…'),
       SEPARATOR,
+      command(actions, 'ADD_FILES', 'Add Files…', 'CmdOrCtrl+I'),
+      command(actions, 'ADD_FOLDER', 'Add Folder…', 'CmdOrCtrl+Shift+I'),
+      SEPARATOR,
       {
         id: 'open-library',
         label: 'Open Library…',

@@ -88,7 +88,11 @@ export class Application {
         (mediaHost) => {
           const entry = this.#windows.byMediaHost(mediaHost);
           if (entry === undefined) return undefined;
-          return { hostName: entry.hostName, source: entry.core.then(({ library }) => library.media) };
+          return {
+            hostName: entry.hostName,
+            source: entry.core.then(({ library }) => library.media),
+            uploads: () => entry.core.then(({ library }) => library.adding.uploads),
+          };
         },
         (message) => console.warn(message),
       ),

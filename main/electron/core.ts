@@ -1,5 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
-import type { MessagePortMain } from 'electron';
+import { shell, type MessagePortMain } from 'electron';
 import { openLibrary, type Library } from '../library.ts';
 import type { Desktop } from '../router/desktop.ts';
 import { openRestSwitch } from '../rest/rest-switch.ts';
@@ -38,6 +38,7 @@ export async function openCore(
   const library = await openLibrary(folder, {
     host: 'electron',
     spawnWorker: spawnUtilityWorker(workerFile),
+    discard: (file) => shell.trashItem(file),
     ...(mediaFolder === undefined ? {} : { mediaFolder }),
   });
   const rest = await openRestSwitch(library, console.error);

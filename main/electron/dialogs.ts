@@ -61,6 +61,24 @@ export async function chooseFile(
   return canceled ? undefined : filePaths[0];
 }
 
+/** Lets the person choose files, or folders, to be added; none when they do not. Most systems show one kind at a time. */
+export async function chooseMedia(
+  window: BrowserWindow | undefined,
+  title: string,
+  what: 'FILES' | 'FOLDER',
+): Promise<string[]> {
+  const parent = parentOf(window);
+  const options: OpenDialogOptions = {
+    title,
+    message: title,
+    properties: [what === 'FILES' ? 'openFile' : 'openDirectory', 'multiSelections'],
+  };
+  const { canceled, filePaths } = await (parent === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(parent, options));
+  return canceled ? [] : filePaths;
+}
+
 /** Lets the person choose where a file is saved; the dialog asks before one is replaced. Undefined when they do not choose. */
 export async function chooseNewFile(
   window: BrowserWindow | undefined,

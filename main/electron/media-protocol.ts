@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { mediaResponse, thumbnailCacheControl, type MediaSource } from '../http/media-responses.ts';
+import { UPLOADS, uploadResponse, type UploadTarget } from '../http/upload-responses.ts';
 import { appOrigin } from './addresses.ts';
 
 function refuse(status: number, reason: string): Response {
@@ -53,11 +54,13 @@ export interface OpenMedia {
   readonly hostName: string;
   /** Rejects when the library did not open. */
   readonly source: Promise<MediaSource>;
+  /** Takes what is pasted or dropped without a path. */
+  readonly uploads: () => Promise<UploadTarget>;
 }
 
 /**
  * Answers `media://<media host>/thumbnails/<mediaId>` and `media://<media host>/originals/<mediaId>` with files of an open library, to its
- * own window only.
+ * own window only. Files are taken at `uploads/`, from that window alone.
  *
  * @param find the library whose media host it is
  * @param report hears of files that could not be answered
@@ -77,27 +80,36 @@ export function createMediaHandler(
     if (origin === null ? request.method === 'POST' : origin !== ownOrigin) {
       return refuse(403, 'This media belongs to another library.');
     }
+    const path = url.pathname.slice(1);
+    if (request.method === 'POST' && path.startsWith(UPLOADS)) {
+      const upload = { path, query: url.searchParams, body: request.body };
+      return forWindow(await uploadResponse(await found.uploads(), upload, report), ownOrigin);
+    }
     const abort = new AbortController();
     const answer = mediaResponse(
       media,
       {
         method: request.method,
         header: (name) => request.headers.get(name),
-        path: url.pathname.slice(1),
+        path,
         query: url.searchParams,
         signal: abort.signal,
         body: request.body,
       },
       report,
     );
-    const isThumbnail = request.method === 'GET' && url.pathname.startsWith('/thumbnails/');
+    const isThumbnail = request.method === 'GET' && path.startsWith('thumbnails/');
     const response = isThumbnail
       ? await cancellable(answer, abort, thumbnailCacheControl(url.searchParams))
       : await answer;
-    // The page is of another scheme, so another origin: it may read the pixels of its own library's media, to make posters.
-    response.headers.set('access-control-allow-origin', ownOrigin);
-    response.headers.set('cross-origin-resource-policy', 'cross-origin');
-    response.headers.set('x-content-type-options', 'nosniff');
-    return response;
+    return forWindow(response, ownOrigin);
   };
+}
+
+/** The page is of another scheme, so another origin: it may read the pixels of its own library's media, to make posters. */
+function forWindow(response: Response, ownOrigin: string): Response {
+  response.headers.set('access-control-allow-origin', ownOrigin);
+  response.headers.set('cross-origin-resource-policy', 'cross-origin');
+  response.headers.set('x-content-type-options', 'nosniff');
+  return response;
 }

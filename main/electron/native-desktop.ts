@@ -4,7 +4,7 @@ import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Desktop } from '../router/desktop.ts';
 import { mediaBase } from './addresses.ts';
 import type { Core } from './core.ts';
-import { chooseFile, chooseFolder, chooseNewFile } from './dialogs.ts';
+import { chooseFile, chooseFolder, chooseMedia, chooseNewFile } from './dialogs.ts';
 import type { Steps } from './application-menu.ts';
 import type { WindowParts } from './library-windows.ts';
 
@@ -36,6 +36,7 @@ export function createNativeDesktop({
     }),
     chooseFolder: async ({ title }) => ({ folder: (await chooseFolder(parts.window, title)) ?? null }),
     chooseFile: async ({ title }) => ({ file: (await chooseFile(parts.window, title)) ?? null }),
+    chooseMedia: async ({ title, what }) => ({ paths: await chooseMedia(parts.window, title, what) }),
     chooseNewFile: async ({ title, name }) => ({
       file: (await chooseNewFile(parts.window, title, name)) ?? null,
     }),

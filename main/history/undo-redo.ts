@@ -3,7 +3,8 @@ import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import { invertEvents } from '../../shared/events/invert-events.ts';
 import { findMisfit } from '../../shared/history/find-misfit.ts';
 import { redoLabelOf, undoLabelOf } from '../../shared/history/history-state.ts';
-import { notesOnMissingMedia } from '../../shared/history/missing-media.ts';
+import { notesOnErasedMedia, notesOnMissingMedia } from '../../shared/history/missing-media.ts';
+import { withoutSettledDeletions } from '../../shared/history/settled-deletions.ts';
 import type { NamedStep } from '../../shared/history/undo-stack.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 import type { UndoHistory } from './undo-history.ts';
@@ -64,7 +65,10 @@ export async function decideRedo(
 }
 
 function resultOf(step: NamedStep, events: readonly DecidedEvent[], state: LibraryState): TakenStep {
-  return { label: step.label, notes: notesOnMissingMedia(events, state.media) };
+  return {
+    label: step.label,
+    notes: [...notesOnMissingMedia(events, state.media), ...notesOnErasedMedia(events, state.media)],
+  };
 }
 
 async function eventsThatTakeBack(
@@ -82,7 +86,7 @@ async function eventsThatTakeBack(
       { value: step.last },
     );
   }
-  const events = invertEvents(change.events);
+  const events = withoutSettledDeletions(invertEvents(change.events), state.media);
   const misfit = await findMisfit(state, events);
   if (misfit !== undefined) {
     throw new GalleryDeskError(

@@ -1,7 +1,7 @@
 import { watch, type FSWatcher } from 'chokidar';
 import { dirname, join, relative, sep } from 'node:path';
 import { watchProblemOf, type FolderWatch, type WatchEvents } from './folder-watch.ts';
-import { isIgnoredName } from './scan.ts';
+import { isIgnoredName } from '../../shared/model/ignored-name.ts';
 
 /**
  * Watches all folders of the media folder, and no file: a folder's own watch tells of its files, and a watch for each of 50,000 files

@@ -137,6 +137,7 @@ function decideAppeared(
     const former = catalog.byPath(found.path);
     const place =
       former?.status === 'MISSING' &&
+      former.trashed === undefined &&
       !returned.has(former.id) &&
       now - Date.parse(former.updatedDate) < SAVE_WINDOW
         ? former

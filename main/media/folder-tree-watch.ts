@@ -1,7 +1,8 @@
 import { statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { systemCodeOf } from '../store/file-system.ts';
-import { isGone, isIgnoredName, type FolderObserver } from './scan.ts';
+import { isIgnoredName } from '../../shared/model/ignored-name.ts';
+import { isGone, type FolderObserver } from './scan.ts';
 import { watchProblemOf, type FolderWatch, type WatchEvents } from './folder-watch.ts';
 
 /** Events between two pauses after which some may have been dropped: the system's queue holds 16,384 (fs.inotify.max_queued_events). */

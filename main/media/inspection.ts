@@ -221,4 +221,6 @@ const NOTHING_KNOWN = {
   metadata: undefined,
   thumbhash: undefined,
   problem: undefined,
+  trashed: undefined,
+  erasedDate: undefined,
 } as const;

@@ -14,6 +14,7 @@ import { reconcile } from './reconciler.ts';
 import type { Scope } from './scope.ts';
 import { SettleBook } from './settle-book.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
+import type { Motions } from './motions.ts';
 import type { MediaTimes } from './media-times.ts';
 import { isOnNetworkDrive } from './network-drive.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -34,6 +35,9 @@ export interface MediaFolderParts {
   readonly isWatched: boolean;
   /** How changes are noticed, as it is set now. */
   readonly watching: () => MediaSettings['watching'];
+  readonly motions: Motions;
+  /** What has to be done in the folder before it is looked through for the first time, or after it was out of reach. */
+  readonly beforeFirstLook: () => Promise<void>;
 }
 
 /** ms. Whoever copies a file writes to it several times. */
@@ -223,6 +227,7 @@ export class MediaFolder {
     try {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
+      if (isFirst) await this.#parts.beforeFirstLook();
       if (this.#isWatchDue) await this.#startWatching();
       const { store, pool, writer, inspection, metadata, cacheFolder, now } = this.#parts;
       const again = await reconcile(scope, {
@@ -235,6 +240,7 @@ export class MediaFolder {
         exclude: [cacheFolder],
         observer: this.#watch?.observer,
         settleBook: this.#settleBook,
+        isInMotion: (path) => this.#parts.motions.has(path),
         now,
         signal: this.#abort.signal,
         requireReachable: (rootEntries, isForeign) => this.#requireReachable(rootEntries, isForeign),

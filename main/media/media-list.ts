@@ -113,7 +113,9 @@ export class MediaList {
 
   #bringUpToDate(): void {
     if (!this.#isBuilt) {
-      for (const file of this.#catalog.values()) this.#files.set(file.id, new IndexedFile(file));
+      for (const file of this.#catalog.values()) {
+        if (isListed(file)) this.#files.set(file.id, new IndexedFile(file));
+      }
       this.#isBuilt = true;
       prepareInTurns([...this.#files.values()]);
       return;
@@ -126,7 +128,7 @@ export class MediaList {
       const former = this.#files.get(mediaId);
       const file = this.#catalog.get(mediaId);
       if (former?.file === file) return;
-      const next = file && new IndexedFile(file);
+      const next = file !== undefined && isListed(file) ? new IndexedFile(file) : undefined;
       if (next === undefined) this.#files.delete(mediaId);
       else this.#files.set(mediaId, next);
       moved.set(mediaId, next);
@@ -149,6 +151,11 @@ export class MediaList {
       files.update(changes);
     }
   }
+}
+
+/** What was deleted has a list of its own. */
+function isListed({ trashed }: MediaFile): boolean {
+  return trashed === undefined;
 }
 
 /** ms that preparing may take before others get their turn */

@@ -13,18 +13,25 @@ import type { ChangeableState } from '../store/state.ts';
 import type { Store } from '../store/store.ts';
 import { CatalogWriter } from './catalog-writer.ts';
 import { InspectionQueue } from './inspection.ts';
+import { MediaTrash } from './media-trash.ts';
+import { Motions } from './motions.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
 import { FolderList, type FolderPage } from './folder-list.ts';
 import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
 import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
+import { fileOf, type PlacedFile } from './placed-file.ts';
 import { PreviewQueue } from './previews.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
 import { diskPathOf, isGone, isInside } from './scan.ts';
 import { Posters } from './posters.ts';
+import { Staging } from './staging.ts';
 import { ThumbnailCache } from './thumbnail-cache.ts';
+import { isInTrash } from './trash-decisions.ts';
+import { TrashFolder } from './trash-folder.ts';
 import { Thumbnails, type ServedFile } from './thumbnails.ts';
+import { untilChange } from './until-change.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { SpawnWorker } from './worker-process.ts';
 
@@ -38,6 +45,10 @@ export interface OpenMediaOptions {
   readonly cacheFolder: string;
   /** Absolute path of the folder that keeps chosen posters; made when it is needed. Default: beside the cache. */
   readonly posterFolder?: string;
+  /** Absolute path of the library's trash; made when it is needed. */
+  readonly trashFolder: string;
+  /** Hands a file to the trash of the system, by its absolute path. Absent where the host has none. */
+  readonly discard?: (diskPath: string) => Promise<void>;
   readonly spawnWorker: SpawnWorker;
   /** Notices changes by itself; without it only `rescan` does. Default true. */
   readonly watch?: boolean;
@@ -48,6 +59,9 @@ export interface OpenMediaOptions {
 
 /** The media folder of a library, its catalog and the pictures made from it. */
 export interface MediaService {
+  readonly trash: MediaTrash;
+  /** Where files are written before they get their place. */
+  readonly staging: Staging;
   status(): MediaFolderStatus;
   list(input: MediaListInput): Promise<MediaPage>;
   /** The folders that hold files, a page of them. */
@@ -66,6 +80,8 @@ export interface MediaService {
   whenSettled(): Promise<void>;
   /** Answers when the previews of all files in the catalog are made, as far as they can be; damaged pictures are marked by then. */
   whenPreviewed(): Promise<void>;
+  /** Looks for files that were just put into the folder. Answers when the catalog knows them, or has seen that they are not there. */
+  whenKnown(files: readonly PlacedFile[]): Promise<void>;
   /** The text of a text file, decoded. @throws `NOT_FOUND`, `FAILED_PRECONDITION` when it is no text or too long. */
   readText(file: MediaFile): Promise<string>;
   /**
@@ -147,7 +163,8 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     onUncertain,
     onProblem,
   });
-  const originalOf = (file: MediaFile) => locate(media, file);
+  // What was deleted can still be looked at.
+  const originalOf = (file: MediaFile) => (isInTrash(file) ? trash.locate(file) : locate(media, file));
   const previews = new PreviewQueue({
     catalog: store.state.media,
     pool,
@@ -168,6 +185,23 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
   });
   const isWatched = options.watch ?? true;
+  const motions = new Motions();
+  const staging = new Staging(store.state.settings.id);
+  const report = (message: string) => events.publishNotice({ type: 'problemReported', message });
+  const trash = new MediaTrash({
+    store,
+    folder: new TrashFolder(options.trashFolder, store.state.settings.id, () => media.folder),
+    motions,
+    mediaFolder() {
+      if (media.status.state === 'OFFLINE') throw offline(media.status);
+      return media.folder;
+    },
+    locate: (file) => locate(media, file),
+    markDirty: (path) => media.markDirty(path, 'shallow'),
+    ...(options.discard === undefined ? {} : { discard: options.discard }),
+    now,
+    onProblem: report,
+  });
   const parts: MediaFolderParts = {
     store,
     events,
@@ -181,6 +215,11 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     now,
     isWatched,
     watching: () => (store.state.settings.media ?? DEFAULT_MEDIA).watching,
+    motions,
+    async beforeFirstLook() {
+      await staging.sweep(media.folder);
+      await trash.recover();
+    },
   };
   let media = new MediaFolder(options.folder, parts);
   media.start();
@@ -208,6 +247,8 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   });
 
   return {
+    trash,
+    staging,
     status: () => media.status,
     async list(input) {
       if (input.use !== undefined) list.learnUses(await store.mediaUses());
@@ -235,6 +276,16 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     async whenPreviewed() {
       await media.whenSettled();
       await previews.idle();
+    },
+    async whenKnown(files) {
+      const unknown = () => files.filter((file) => fileOf(store.state.media, file) === undefined);
+      for (let look = 0; look < MOST_LOOKS && unknown().length > 0; look++) {
+        for (const { path } of unknown()) media.markDirty(folderOf(path), 'shallow');
+        // The files may be there long before all others are, amid the first listing of a large folder.
+        const known = untilChange(events, () => unknown().length === 0);
+        await Promise.race([media.whenSettled(), known.reached]);
+        known.stop();
+      }
     },
     async readText(file) {
       if (file.kind !== 'TEXT') {
@@ -313,6 +364,9 @@ function* changedMediaIds(events: readonly DomainEvent[]): Generator<string> {
     else if (event.type === 'mediaFileAdded' || event.type === 'mediaFileRemoved') yield event.file.id;
   }
 }
+
+/** How often a file is looked for that was put into the folder: it may change once more, or be moved, while it is read. */
+const MOST_LOOKS = 3;
 
 /** The path on disk of a file that is there, symbolic links resolved; never outside the media folder. */
 async function locate(media: MediaFolder, file: MediaFile): Promise<string> {

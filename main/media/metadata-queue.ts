@@ -124,6 +124,10 @@ export class MetadataQueue {
 
   #report(): void {
     const total = this.#done + this.#waiting.size + this.#inFlight;
-    this.#job?.progress(this.#done, total, `Reading the metadata of ${total} files`);
+    this.#job?.progress(
+      this.#done,
+      total,
+      `Reading the metadata of ${total === 1 ? '1 file' : `${total} files`}`,
+    );
   }
 }

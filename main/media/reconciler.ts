@@ -29,6 +29,8 @@ export interface ReconcilerParts {
   /** Watches what is listed. */
   readonly observer?: FolderObserver;
   readonly settleBook: SettleBook;
+  /** Whether the program itself is moving a file to or from a path: what is seen there tells nothing. */
+  readonly isInMotion: (path: string) => boolean;
   /** ms since the epoch */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -65,12 +67,15 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
 
   const { files, sidecars } = withSidecars(listing.files);
   const known = await withoutSidecars(catalogInScope(catalog, listing.covered), sidecars, parts.writer);
-  const gone = known.filter((file) => !files.has(file.path) && !listing.isUnknown(file.path));
+  const gone = known.filter(
+    ({ path }) => !files.has(path) && !listing.isUnknown(path) && !parts.isInMotion(path),
+  );
   settleBook.lookedAtGone(known, gone);
 
   const changed: ScannedFile[] = [];
   const appeared: ScannedFile[] = [];
   for (const scanned of files.values()) {
+    if (parts.isInMotion(scanned.path)) continue;
     const occupant = presentAt(catalog, scanned.path);
     if (occupant?.fingerprint !== undefined && hasSameStat(occupant, scanned)) continue;
     const arrival = parts.inspection.arrivalAt(scanned.path);
@@ -275,7 +280,13 @@ class Step {
         return Promise.resolve();
       case 'returned':
         if (!decision.isEdited && decision.file.width !== undefined) {
-          return this.#update(decision.file, { ...statOf(found), status: 'READY', problem: undefined });
+          const back = {
+            status: 'READY',
+            problem: undefined,
+            trashed: undefined,
+            erasedDate: undefined,
+          } as const;
+          return this.#update(decision.file, { ...statOf(found), ...back });
         }
         // What it was before it went, text or damaged, is seen when it is looked into again.
         inspection.add({ mediaId: decision.file.id, ...content, known: decision.file });

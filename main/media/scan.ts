@@ -1,6 +1,7 @@
 import { lstat as lstatThen, type Dirent, type Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isIgnoredName } from '../../shared/model/ignored-name.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 
 /** A file as a listing of the media folder found it. */
@@ -61,23 +62,6 @@ export interface ScanOptions {
   readonly isShallow?: boolean;
   readonly observer?: FolderObserver;
   readonly signal?: AbortSignal;
-}
-
-/** Folders of operating systems and storage devices that hold no originals. */
-const SYSTEM_NAMES = new Set([
-  '$recycle.bin',
-  'system volume information',
-  'lost+found',
-  '@eadir',
-  '__macosx',
-  'thumbs.db',
-  'ehthumbs.db',
-  'desktop.ini',
-]);
-
-/** Whether a file or folder of this name is left out: hidden ones, and those that operating systems make. */
-export function isIgnoredName(name: string): boolean {
-  return name.startsWith('.') || SYSTEM_NAMES.has(name.toLowerCase());
 }
 
 /** How many stat calls are on their way at once: enough for network drives, few enough for the other work of the thread pool. */
@@ -187,7 +171,7 @@ function freePath(folder: string, name: string, taken: ReadonlySet<string>): str
 }
 
 /** A library in the media folder is not media: its cache is full of pictures that were made from originals. */
-function isLibrary(entries: readonly Dirent[]): boolean {
+export function isLibrary(entries: readonly Dirent[]): boolean {
   return (
     entries.some((entry) => entry.name === 'library.json') &&
     entries.some((entry) => entry.name === 'galleries')

@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { TrashOutcome } from '../../shared/model/media-trash.ts';
 import { mediaIdSchema } from '../../shared/schemas/common.ts';
 import { descriptorOf, folderPathOf, folderPathOfId, ROOT_FOLDER } from './file-descriptor.ts';
 import {
@@ -16,8 +16,9 @@ import {
 } from './file-listing.ts';
 import { importedFile } from './import-file.ts';
 import type { MediaAddresses } from './media-addresses.ts';
-import type { MediaTrash } from './media-trash.ts';
-import { folderInside, placeFile, safeFileName } from './place-file.ts';
+import { isInTrash } from '../media/trash-decisions.ts';
+import { safeFileName } from '../media/file-names.ts';
+import { folderInside, placeFile } from '../media/place-file.ts';
 import type { QueryShape } from './request-input.ts';
 import { land, mediaFolderOf, UPLOAD_LIMIT, type UploadParts } from './upload.ts';
 import type { UploadTickets } from './upload-ticket.ts';
@@ -32,7 +33,6 @@ export const FILE_BASES = [
 /** What the methods work on. */
 export interface FileParts extends UploadParts {
   readonly addresses: MediaAddresses;
-  readonly trash: MediaTrash;
   readonly tickets: UploadTickets;
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
@@ -85,20 +85,27 @@ function answerPage(page: FilePage, parts: FileParts, isTrashed = false): Record
   };
 }
 
-async function filesInTrash({ trash }: FileParts): Promise<MediaFile[]> {
-  return (await trash.list()).map(({ file }) => file);
-}
+const filesInTrash = ({ library }: FileParts): MediaFile[] => library.media.trash.list();
 
 /** A file of the catalog, or of the trash. */
-async function describeById(fileId: string, parts: FileParts): Promise<Record<string, unknown>> {
+function describeById(fileId: string, parts: FileParts): Record<string, unknown> {
   const file = parts.library.store.state.media.get(fileId);
   if (file !== undefined && file.status !== 'MISSING') return describe(file, parts);
-  const trashed = await parts.trash.get(fileId);
-  if (trashed !== undefined) return describe(trashed.file, parts, true);
+  if (file !== undefined && isInTrash(file)) return describe(file, parts, true);
   throw new GalleryDeskError(
     'NOT_FOUND',
     `There is no media file with the id ${fileId}. List the files to see those there are.`,
     { value: fileId },
+  );
+}
+
+/** @throws `UNAVAILABLE` naming the files that the disk refused to move; the others are moved */
+function requireAll({ failures }: TrashOutcome): void {
+  if (failures.length === 0) return;
+  const reasons = failures.map(({ path: file, reason }) => `“${file}”: ${reason}`);
+  throw new GalleryDeskError(
+    'UNAVAILABLE',
+    `Not all files could be moved. ${reasons.slice(0, 10).join(' ')}`,
   );
 }
 
@@ -186,7 +193,7 @@ export const FILE_METHODS: readonly FileMethod[] = [
     schema: searchFilesSchema,
     async run(input, parts) {
       const isTrashed = input.rootFolder === 'TRASH_ROOT';
-      const files = isTrashed ? await filesInTrash(parts) : presentFiles(parts.library.store.state.media);
+      const files = isTrashed ? filesInTrash(parts) : presentFiles(parts.library.store.state.media);
       return answerPage(pageOfFiles(files, parts.notes.value, input), parts, isTrashed);
     },
   }),
@@ -197,7 +204,7 @@ export const FILE_METHODS: readonly FileMethod[] = [
     summary: 'Answers one file.',
     schema: z.object({ fileId: mediaIdSchema }),
     query: {},
-    run: async ({ fileId }, parts) => ({ file: await describeById(fileId, parts) }),
+    run: async ({ fileId }, parts) => ({ file: describeById(fileId, parts) }),
   }),
   define({
     name: 'getFileDescriptors',
@@ -206,7 +213,7 @@ export const FILE_METHODS: readonly FileMethod[] = [
     summary: 'Answers several files; ids that nobody knows are left out.',
     schema: z.object({ fileIds: fileIdsSchema }),
     async run({ fileIds }, parts) {
-      const found = await Promise.allSettled(fileIds.map((id) => describeById(id, parts)));
+      const found = await Promise.allSettled(fileIds.map(async (id) => describeById(id, parts)));
       return { files: found.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])) };
     },
   }),
@@ -246,7 +253,7 @@ export const FILE_METHODS: readonly FileMethod[] = [
         };
         await notes.set({ ...notes.value, [id]: changed });
       }
-      return { file: await describeById(id, parts) };
+      return { file: describeById(id, parts) };
     },
   }),
   define({
@@ -283,8 +290,7 @@ export const FILE_METHODS: readonly FileMethod[] = [
       const given = { ...input, fileName: input.displayName ?? input.fileName };
       const ticket = parts.tickets.read(issueTicket(given, parts));
       const limit = ticket.sizeInBytes ?? UPLOAD_LIMIT;
-      const folder = mediaFolderOf(parts.library);
-      const { aside, name } = await importedFile(input.url, parts.importFrom, folder, limit);
+      const { aside, name } = await importedFile(input.url, parts.importFrom, parts.library, limit);
       return uploadAnswer(await land(aside, ticket, name, parts), parts);
     },
   }),
@@ -294,22 +300,14 @@ export const FILE_METHODS: readonly FileMethod[] = [
     path: '/bulk/files/delete',
     summary: 'Moves files to the trash, or removes them for good with `permanent`.',
     schema: z.object({ fileIds: fileIdsSchema, permanent: z.boolean().nullish() }),
-    async run({ fileIds, permanent }, parts) {
-      const { library, trash } = parts;
+    async run({ fileIds, permanent }, { library }) {
+      const { media } = library;
+      const isTrashed = (id: string) => isInTrash(media.get(id));
       // All are looked up before the first is touched, so that a wrong id changes nothing.
-      const found = await Promise.all(
-        [...new Set(fileIds)].map(async (id) => {
-          if (permanent === true && (await trash.get(id)) !== undefined) return { id, diskPath: undefined };
-          return { id, diskPath: (await library.media.original(id)).path };
-        }),
-      );
-      for (const { id, diskPath } of found) {
-        if (permanent === true) {
-          if (diskPath !== undefined) await rm(diskPath);
-          await trash.forget(id);
-        } else if (diskPath !== undefined) await trash.put(library.media.get(id), diskPath);
-      }
-      await library.media.rescan();
+      const there = fileIds.filter((id) => permanent !== true || !isTrashed(id));
+      for (const id of there) await media.original(id);
+      requireAll(await media.trash.delete(there));
+      if (permanent === true) requireAll(await media.trash.empty(fileIds));
       return {};
     },
   }),
@@ -319,9 +317,8 @@ export const FILE_METHODS: readonly FileMethod[] = [
     path: '/bulk/trash-bin/files/restore',
     summary: 'Puts files from the trash back where they were, with the ids they had.',
     schema: z.object({ fileIds: fileIdsSchema }),
-    async run({ fileIds }, { trash, library }) {
-      for (const id of new Set(fileIds)) await trash.restore(id, mediaFolderOf(library));
-      await library.media.rescan();
+    async run({ fileIds }, { library }) {
+      requireAll(await library.media.trash.restore(fileIds));
       return {};
     },
   }),
@@ -333,6 +330,6 @@ export const FILE_METHODS: readonly FileMethod[] = [
     schema: listFilesSchema.extend({ paging: pagingSchema }),
     query: { lists: ['mediaTypes'], numbers: ['paging.limit'] },
     run: async (input, parts) =>
-      answerPage(pageOfFiles(await filesInTrash(parts), parts.notes.value, input), parts, true),
+      answerPage(pageOfFiles(filesInTrash(parts), parts.notes.value, input), parts, true),
   }),
 ];

@@ -6,7 +6,7 @@ import { HttpRefusal, parseInput } from './error-response.ts';
 import { FILE_BASES, FILE_METHODS, uploadAnswer, type FileParts } from './file-methods.ts';
 import { createResumableUploads, RESUMABLE_PATH } from './resumable-uploads.ts';
 import type { RestMethod } from './rest-method.ts';
-import { land, mediaFolderOf, UPLOAD_LIMIT, writeAside } from './upload.ts';
+import { land, UPLOAD_LIMIT, writeAside } from './upload.ts';
 
 /** The methods of the media manager: check the input, run the method, answer its result. */
 export function fileMethods(parts: FileParts): RestMethod[] {
@@ -35,7 +35,7 @@ async function receive(context: Context, parts: FileParts): Promise<Response> {
   }
   const { incoming } = nodeOf(context);
   const bytes = incoming instanceof Readable ? incoming : Readable.from([]);
-  const aside = await writeAside(bytes, mediaFolderOf(parts.library), limit);
+  const aside = await writeAside(bytes, parts.library, limit);
   return context.json(uploadAnswer(await land(aside, ticket, context.req.query('filename'), parts), parts));
 }
 

@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
+import type { Library } from '../library.ts';
 import { isInside } from '../media/scan.ts';
 import { HttpRefusal } from './error-response.ts';
 import { tooLarge, writeAside } from './upload.ts';
@@ -109,7 +110,7 @@ async function* bytesOf(body: AsyncIterable<Uint8Array>, host: string): AsyncGen
 export async function importedFile(
   url: string,
   allowed: readonly string[],
-  mediaFolder: string,
+  library: Pick<Library, 'media'>,
   limit: number,
 ): Promise<{ aside: string; name: string }> {
   if (path.isAbsolute(url) || url.startsWith('file:')) {
@@ -124,7 +125,7 @@ export async function importedFile(
       allowed.filter((entry) => path.isAbsolute(entry)),
     );
     return {
-      aside: await writeAside(createReadStream(found), mediaFolder, limit),
+      aside: await writeAside(createReadStream(found), library, limit),
       name: path.basename(found),
     };
   }
@@ -138,7 +139,7 @@ export async function importedFile(
     if (Number(response.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
     const body = response.body as AsyncIterable<Uint8Array>;
     return {
-      aside: await writeAside(bytesOf(body, address.host), mediaFolder, limit),
+      aside: await writeAside(bytesOf(body, address.host), library, limit),
       name: tryDecode(address.pathname.split('/').at(-1) ?? '') || 'import',
     };
   } finally {

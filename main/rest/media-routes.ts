@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono';
-import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { Library } from '../library.ts';
 import type { ReadHeader } from '../http/access.ts';
@@ -7,14 +6,12 @@ import { mediaResponse, type MediaSource } from '../http/media-responses.ts';
 import type { FileToSend } from '../http/file-response.ts';
 import { HttpRefusal } from './error-response.ts';
 import { MEDIA_BASE, type MediaAddresses } from './media-addresses.ts';
-import type { MediaTrash } from './media-trash.ts';
 import type { RestAccess } from './rest-access.ts';
 
 export interface MediaRoutes {
   readonly library: Library;
   readonly access: RestAccess;
   readonly addresses: MediaAddresses;
-  readonly trash: MediaTrash;
   readonly report: (message: string) => void;
 }
 
@@ -32,18 +29,6 @@ const SHOWN_AS_IS = new Set([
   'image/svg+xml',
 ]);
 
-/** A file of the media folder, or of the trash: what was deleted still shows where it is used. */
-async function originalOf(mediaId: string, { library, trash }: MediaRoutes): Promise<FileToSend> {
-  try {
-    return await library.media.original(mediaId);
-  } catch (error) {
-    if (!(error instanceof GalleryDeskError) || error.code !== 'NOT_FOUND') throw error;
-    const trashed = await trash.get(mediaId);
-    if (trashed === undefined) throw error;
-    return { path: trashed.path, mimeType: trashed.file.mimeType };
-  }
-}
-
 /** The longer side of a picture that is so wide, in px; undefined when the original is no wider than that itself. */
 function longerSideFor(
   width: number,
@@ -60,7 +45,7 @@ async function pictureOf(mediaId: string, width: number, routes: MediaRoutes): P
   const isShownAsIs = SHOWN_AS_IS.has(file.mimeType);
   // A drawing is sharp at every width.
   if (file.mimeType === 'image/svg+xml' || (longerSide === undefined && isShownAsIs)) {
-    return originalOf(mediaId, routes);
+    return routes.library.media.original(mediaId);
   }
   const greatest = Math.max(file.width ?? GREATEST_WIDTH, file.height ?? GREATEST_WIDTH);
   return routes.library.media.thumbnail(mediaId, Math.min(longerSide ?? greatest, GREATEST_WIDTH));
@@ -82,7 +67,7 @@ function widthOf(context: Context): number {
  */
 export function addMediaRoutes(app: Hono, routes: MediaRoutes): void {
   const source: MediaSource = {
-    original: (mediaId) => originalOf(mediaId, routes),
+    original: (mediaId) => routes.library.media.original(mediaId),
     thumbnail: (mediaId, size, signal) => routes.library.media.thumbnail(mediaId, size, signal),
   };
   app.on(['GET', 'HEAD'], `${MEDIA_BASE}:kind{originals|thumbnails|images}/:mediaId`, async (context) => {

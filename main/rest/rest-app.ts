@@ -15,7 +15,6 @@ import { addUploadRoutes, fileMethods } from './file-routes.ts';
 import type { FileParts } from './file-methods.ts';
 import { openFileNotes } from './file-notes.ts';
 import { addMediaRoutes } from './media-routes.ts';
-import { MediaTrash } from './media-trash.ts';
 import { UploadTickets } from './upload-ticket.ts';
 import { openApiDocument } from './openapi.ts';
 import { PAGE_STYLE, readingPage } from './reading-page.ts';
@@ -58,7 +57,6 @@ export async function createRestApp(options: RestAppOptions): Promise<RestApp> {
   const access = new RestAccess({ port, token, origins });
   const origin = `http://127.0.0.1:${port}`;
   const addresses = new MediaAddresses(origin, token);
-  const trash = new MediaTrash(library.folder);
   const tickets = new UploadTickets(token);
   const notes = await openFileNotes(library.folder);
   const events = new LibraryEvents(library);
@@ -72,7 +70,7 @@ export async function createRestApp(options: RestAppOptions): Promise<RestApp> {
     report,
     ...(options.webhookBackoff && { backoff: options.webhookBackoff }),
   });
-  const files: FileParts = { library, addresses, trash, tickets, notes, origin, importFrom };
+  const files: FileParts = { library, addresses, tickets, notes, origin, importFrom };
 
   app.onError((error, context) => {
     const { status, body, headers } = describeError(error, report);
@@ -86,7 +84,7 @@ export async function createRestApp(options: RestAppOptions): Promise<RestApp> {
     );
   });
   app.use(securityHeaders(port));
-  addMediaRoutes(app, { library, access, addresses, trash, report });
+  addMediaRoutes(app, { library, access, addresses, report });
   app.use(async (context, next) => {
     access.requireSender((name) => context.req.header(name));
     await next();

@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { Library } from '../library.ts';
-import { fingerprintOf, fullHashOf } from '../media/fingerprint.ts';
-import { systemCodeOf } from '../store/file-system.ts';
 import { HttpRefusal } from './error-response.ts';
 import type { FileNotesRecord } from './file-notes.ts';
-import { folderInside, placeFile, safeFileName } from './place-file.ts';
+import { safeFileName } from '../media/file-names.ts';
+import { folderInside, placeFile } from '../media/place-file.ts';
+import { fileOf } from '../media/placed-file.ts';
+import { contentOf, fileWithContent, type Content } from '../media/same-content.ts';
 import type { UploadTicket } from './upload-ticket.ts';
 
 /** The largest file taken, in bytes. */
@@ -33,55 +31,36 @@ export function tooLarge(limit: number): HttpRefusal {
   );
 }
 
+/** Passes bytes on as long as they are no more than the limit. */
+async function* upTo(
+  limit: number,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, void> {
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge(limit);
+    yield chunk;
+  }
+}
+
 /**
- * Writes an upload aside, in the media folder under a name that is never listed, so that it is on the same disk; flushed.
+ * Writes an upload aside, on the disk of the media folder; flushed.
  *
  * @returns absolute path
  * @throws HttpRefusal 413 for more bytes than the limit; nothing is left then
  */
-export async function writeAside(
+export function writeAside(
   bytes: AsyncIterable<Uint8Array>,
-  mediaFolder: string,
+  library: Pick<Library, 'media'>,
   limit: number,
 ): Promise<string> {
-  const aside = path.join(await folderInside(mediaFolder, ''), `.gallery-desk-upload-${randomUUID()}`);
-  const handle = await open(aside, 'wx');
-  try {
-    let size = 0;
-    for await (const chunk of bytes) {
-      size += chunk.byteLength;
-      if (size > limit) throw tooLarge(limit);
-      await handle.writeFile(chunk);
-    }
-    await handle.sync();
-    await handle.close();
-    return aside;
-  } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(aside, { force: true });
-    if (systemCodeOf(error) !== 'ENOSPC' && systemCodeOf(error) !== 'EDQUOT') throw error;
-    throw new GalleryDeskError(
-      'UNAVAILABLE',
-      'There is no room left for the file on the disk of the media folder. Make room and send it again.',
-      { systemCode: systemCodeOf(error) },
-      { cause: error },
-    );
-  }
+  return library.media.staging.write(upTo(limit, bytes), mediaFolderOf(library));
 }
 
 /** A file of the media folder that has exactly this content. */
-async function sameContent(diskPath: string, { store, media }: Library): Promise<MediaFile | undefined> {
-  const { size } = await stat(diskPath);
-  const candidates = store.state.media
-    .byFingerprint(await fingerprintOf(diskPath))
-    .filter(({ status, sizeInBytes }) => status !== 'MISSING' && sizeInBytes === size);
-  for (const file of candidates) {
-    const original = await media.original(file.id).catch(() => undefined);
-    // Fingerprints are of some blocks; what is thrown away is compared whole.
-    if (original !== undefined && (await fullHashOf(original.path)) === (await fullHashOf(diskPath)))
-      return file;
-  }
-  return undefined;
+function sameContent(content: Content, { store, media }: Library): Promise<MediaFile | undefined> {
+  return fileWithContent(content, store.state.media, async ({ id }) => (await media.original(id)).path);
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
@@ -119,18 +98,19 @@ export async function land(
   let file: MediaFile | undefined;
   try {
     const name = nameOf(ticket, given);
-    file = await sameContent(aside, library);
+    const content = await contentOf(aside);
+    file = await sameContent(content, library);
     if (file === undefined) {
       const root = await folderInside(mediaFolderOf(library), '');
-      const folder = await folderInside(root, ticket.folder);
-      const placed = await placeFile(aside, folder, name);
-      await library.media.rescan();
+      const placed = await placeFile(aside, await folderInside(root, ticket.folder), name);
       const relative = path.relative(root, placed).split(path.sep).join('/').normalize('NFC');
-      file = library.store.state.media.byPath(relative);
+      const known = { path: relative, fingerprint: content.fingerprint };
+      await library.media.whenKnown([known]);
+      file = fileOf(library.store.state.media, known);
       if (file === undefined) throw new Error(`${relative} was uploaded and is not in the catalog.`);
     }
   } finally {
-    await rm(aside, { force: true });
+    await library.media.staging.forget(aside);
   }
   if (ticket.labels.length > 0) {
     const before = notes.value[file.id];

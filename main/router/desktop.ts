@@ -7,6 +7,11 @@ export interface Desktop {
   /** Absolute path, or `null` when the person cancelled. */
   chooseFolder(input: { readonly title: string }): Promise<{ folder: string | null }>;
   chooseFile(input: { readonly title: string }): Promise<{ file: string | null }>;
+  /** Absolute paths; none when the person cancelled. */
+  chooseMedia(input: {
+    readonly title: string;
+    readonly what: 'FILES' | 'FOLDER';
+  }): Promise<{ paths: string[] }>;
   chooseNewFile(input: { readonly title: string; readonly name: string }): Promise<{ file: string | null }>;
   openLibraryFolder(input: { readonly folder: string }): Promise<{ folder: string }>;
   showMediaFile(input: { readonly mediaId: string }): Promise<{ mediaId: string }>;
@@ -21,6 +26,7 @@ export interface Desktop {
 export const desktopWithoutDialogs: Omit<Desktop, 'getDesktop'> = {
   chooseFolder: async () => refuse('There is no folder dialog here. Type the path of the folder.'),
   chooseFile: async () => refuse('There is no file dialog here. Give the path of the file, or its content.'),
+  chooseMedia: async () => refuse('There is no file dialog here. Give the paths of the files.'),
   chooseNewFile: async () => refuse('There is no file dialog here. Give the path of the file.'),
   openLibraryFolder: async ({ folder }) =>
     refuse(`No other library can be opened from here. Start Gallery Desk with --library ${folder}.`),

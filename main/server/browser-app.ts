@@ -3,11 +3,13 @@ import { Hono, type Context } from 'hono';
 import type { Access, Refusal } from '../http/access.ts';
 import { mediaResponse, type MediaSource } from '../http/media-responses.ts';
 import { securityHeaders } from '../http/security-headers.ts';
+import { UPLOADS, uploadResponse, type UploadTarget } from '../http/upload-responses.ts';
 
 export interface BrowserAppOptions {
   readonly port: number;
   readonly access: Access;
   readonly media: MediaSource;
+  readonly uploads: UploadTarget;
   /** Absolute path of the built renderer. */
   readonly rendererFolder: string;
   /** Hears of failures, for the log. */
@@ -31,18 +33,30 @@ function stepInside(context: Context): Response {
 }
 
 /** What the loopback server answers over HTTP: the way in, the window's files, thumbnails and originals. */
-export function createBrowserApp({ port, access, media, rendererFolder, report }: BrowserAppOptions): Hono {
+export function createBrowserApp({
+  port,
+  access,
+  media,
+  uploads,
+  rendererFolder,
+  report,
+}: BrowserAppOptions): Hono {
   const app = new Hono();
   app.use(securityHeaders(port));
   app.use(async (context, next) => {
     const refusal = access.refusalOfSender((name) => context.req.header(name));
     if (refusal !== undefined) return refuse(context, refusal);
-    const isPoster = context.req.method === 'POST' && context.req.path.startsWith('/media/posters/');
+    const { method, path } = context.req;
+    const isSent =
+      method === 'POST' && (path.startsWith('/media/posters/') || path.startsWith(`/media/${UPLOADS}`));
     // A browser names the page behind every POST; a request without one is none of our window's.
-    if (isPoster && context.req.header('origin') === undefined) {
-      return refuse(context, { status: 403, reason: 'Only the window of Gallery Desk may send pictures.' });
+    if (isSent && context.req.header('origin') === undefined) {
+      return refuse(context, {
+        status: 403,
+        reason: 'Files and pictures are taken from the window of Gallery Desk only.',
+      });
     }
-    if (!isPoster && context.req.method !== 'GET' && context.req.method !== 'HEAD') {
+    if (!isSent && method !== 'GET' && method !== 'HEAD') {
       return context.text('Only GET is answered here.\n', 405, { allow: 'GET, HEAD' });
     }
     return next();
@@ -66,6 +80,11 @@ export function createBrowserApp({ port, access, media, rendererFolder, report }
     if (refusal === undefined) return next();
     const isFromElsewhere = ['cross-site', 'same-site'].includes(context.req.header('sec-fetch-site') ?? '');
     return isFromElsewhere && context.req.path === '/' ? stepInside(context) : refuse(context, refusal);
+  });
+  app.post(`/media/${UPLOADS}*`, (context) => {
+    const url = new URL(context.req.url);
+    const path = url.pathname.slice('/media/'.length);
+    return uploadResponse(uploads, { path, query: url.searchParams, body: context.req.raw.body }, report);
   });
   app.on(['GET', 'POST'], '/media/*', (context) => {
     const url = new URL(context.req.url);

@@ -68,6 +68,7 @@ async function serve(
   const server = await startBrowserServer({
     router,
     media: library.media,
+    uploads: library.adding.uploads,
     rendererFolder,
     port,
     report: console.error,

@@ -9,10 +9,12 @@ import { createBrowserApp } from './browser-app.ts';
 import { ContractSockets, refuseUpgrade, type ContractRouter } from './contract-sockets.ts';
 import { listen } from '../http/listen.ts';
 import type { MediaSource } from '../http/media-responses.ts';
+import type { UploadTarget } from '../http/upload-responses.ts';
 
 export interface BrowserServerOptions {
   readonly router: ContractRouter;
   readonly media: MediaSource;
+  readonly uploads: UploadTarget;
   /** Absolute path of the built renderer. */
   readonly rendererFolder: string;
   /** 0..65535; 0, the default, lets the system choose a free one. */

@@ -3,6 +3,9 @@ import { Announcer } from './activity/announcer.tsx';
 import { ConnectionBanner } from './activity/connection-banner.tsx';
 import { Toasts } from './activity/toasts.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
+import { DropHint } from './files/drop-hint.tsx';
+import { useFileDrop } from './files/use-file-drop.ts';
+import { useFilePaste } from './files/use-file-paste.ts';
 import { GalleryPane } from './gallery/gallery-pane.tsx';
 import { useItemClipboard } from './gallery/use-item-clipboard.ts';
 import { Inspector } from './inspector/inspector.tsx';
@@ -33,6 +36,8 @@ export function App(props: { readonly workspace: Workspace }) {
   useWindowKeys(workspace);
   useItemClipboard(workspace);
   useMenuSteps(workspace);
+  useFileDrop(workspace);
+  useFilePaste(workspace);
   return (
     <WorkspaceContext value={workspace}>
       <ConnectionBanner />
@@ -50,6 +55,7 @@ export function App(props: { readonly workspace: Workspace }) {
         {isInspectorOpen && !isHistoryOpen ? <Inspector /> : null}
       </div>
       <Suspense>{isLoupeOpen ? <Loupes /> : null}</Suspense>
+      <DropHint />
       <Toasts />
       <Announcer />
       <Dialogs />

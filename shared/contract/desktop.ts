@@ -33,6 +33,8 @@ export type MenuCommand =
   | 'CLONE_GALLERY'
   | 'DELETE_GALLERY'
   | 'ADD_MEDIA'
+  | 'ADD_FILES'
+  | 'ADD_FOLDER'
   | 'RESCAN'
   | 'SELECT_ALL'
   | 'SHORTCUTS'
@@ -56,6 +58,9 @@ export const desktopContract = {
   chooseFile: method('choose-file', 'Asks the person for a JSON or CSV file with the native dialog.')
     .input(z.object({ title: z.string().max(200) }))
     .output(type<{ file: string | null }>()),
+  chooseMedia: method('choose-media', 'Asks the person for files, or a folder, with the native dialog.')
+    .input(z.object({ title: z.string().max(200), what: z.enum(['FILES', 'FOLDER']) }))
+    .output(type<{ paths: string[] }>()),
   chooseNewFile: method(
     'choose-new-file',
     'Asks the person where to save a file with the native dialog, which also asks about replacing one.',

@@ -1,11 +1,18 @@
 import { type } from '@orpc/contract';
 import * as z from 'zod';
+import type { AddedFiles } from '../model/addition.ts';
 import type { MediaFacets } from '../model/media-facets.ts';
 import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../model/media-file.ts';
+import { TRASH_LIMIT, type DeletionPlan, type TrashOutcome } from '../model/media-trash.ts';
 import type { RelinkPlan } from '../model/relink.ts';
-import { mediaIdSchema } from '../schemas/common.ts';
+import { guidSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
 import { GALLERY_NEEDED, hasGalleryWhereNeeded, mediaFilterFields } from '../schemas/media-filter.ts';
 import { method } from './base.ts';
+
+/** Which gallery files become items of once they are in the media folder, and where; none without it. */
+const itemTarget = { galleryId: guidSchema.optional(), place: placeSchema.default({ at: 'end' }) };
+
+const mediaIdsSchema = z.array(mediaIdSchema).min(1).max(TRASH_LIMIT);
 
 export interface ThumbnailCacheUsage {
   /** What the thumbnails take on the disk; while they are counted, what is known so far. */
@@ -123,4 +130,76 @@ export const mediaContract = {
   )
     .input(z.object({}))
     .output(type<{ status: MediaFolderStatus; totalFiles: number }>()),
+  addFiles: method(
+    'add',
+    'Copies files and folders into the media folder, and makes items of them when a gallery is named.',
+  )
+    .input(
+      z.object({
+        /** Absolute paths. A folder keeps its structure below a folder of its name. */
+        paths: z
+          .array(z.string().min(1).max(4096).meta({ format: 'path' }))
+          .min(1)
+          .max(10_000),
+        ...itemTarget,
+      }),
+    )
+    .output(type<AddedFiles>()),
+  beginUpload: method('begin-upload', 'Begins to take files whose bytes a window sends beside the contract.')
+    .input(
+      z.object({
+        totalFiles: z.number().int().min(1).max(1_000_000),
+        /** Together, for the progress. */
+        totalBytes: z.number().int().min(0),
+      }),
+    )
+    .output(type<{ uploadId: string }>()),
+  finishUpload: method(
+    'finish-upload',
+    'Tells what became of the files of an upload, and makes items of them.',
+  )
+    .input(z.object({ uploadId: guidSchema, ...itemTarget }))
+    .output(type<AddedFiles>()),
+  planMediaDeletion: method(
+    'plan-delete',
+    'Tells which galleries show media files that are to be deleted, and changes nothing.',
+  )
+    .input(z.object({ mediaIds: mediaIdsSchema }))
+    .output(type<DeletionPlan>()),
+  deleteMediaFiles: method(
+    'delete',
+    'Moves media files into the trash, as one step that can be undone. Items that show them stay.',
+  )
+    .input(
+      z.object({
+        mediaIds: mediaIdsSchema,
+        /** Whether files go that items show; without it, they are refused with the galleries named. */
+        evenIfUsed: z.boolean().default(false),
+      }),
+    )
+    .output(type<TrashOutcome>()),
+  listTrash: method('trash', 'Lists the files in the trash, the last deleted first.')
+    .input(
+      z.object({
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    /** `isHandedOn`: whether emptying hands the files to the trash of the system. */
+    .output(type<{ totalFiles: number; totalBytes: number; isHandedOn: boolean; files: MediaFile[] }>()),
+  restoreMediaFiles: method('restore', 'Puts files from the trash back where they were, with their ids.')
+    .input(z.object({ mediaIds: mediaIdsSchema }))
+    .output(type<TrashOutcome>()),
+  emptyTrash: method(
+    'empty-trash',
+    'Takes all files, or some, out of the trash for good: into that of the system where the host has one.',
+  )
+    .input(
+      z.object({
+        mediaIds: mediaIdsSchema.optional(),
+        /** Whether the files may be erased where there is no trash of the system. */
+        forGood: z.boolean().default(false),
+      }),
+    )
+    .output(type<TrashOutcome>()),
 };

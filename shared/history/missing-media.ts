@@ -31,6 +31,22 @@ export function notesOnMissingMedia(
   ];
 }
 
+/** For people: which deleted files an undo cannot bring back, because they left the trash for good. */
+export function notesOnErasedMedia(
+  events: readonly DecidedEvent[],
+  media: { get(mediaId: string): MediaFile | undefined },
+): string[] {
+  const erased = events.flatMap((event) => {
+    if (event.type !== 'mediaFileUpdated' || event.changed.trashed !== null) return [];
+    const file = media.get(event.mediaId);
+    return file?.erasedDate === undefined ? [] : [`“${fileNameOf(file)}”`];
+  });
+  if (erased.length === 0) return [];
+  const more = erased.length - MOST_NAMES;
+  const list = erased.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return [`${list} left the trash for good and cannot come back.`];
+}
+
 function fileNameOfItem(item: GalleryItem): string | undefined {
   if (item.type === 'IMAGE') return item.image.imageInfo.filename;
   return item.type === 'VIDEO' ? item.video.videoInfo.filename : undefined;

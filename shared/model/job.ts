@@ -1,7 +1,7 @@
 /** Long work that a person can watch: a scan, an import, making thumbnails. */
 export interface Job {
   readonly id: string;
-  readonly kind: 'SCAN' | 'INSPECT' | 'PREVIEW' | 'EXPORT' | 'IMPORT';
+  readonly kind: 'SCAN' | 'INSPECT' | 'PREVIEW' | 'EXPORT' | 'IMPORT' | 'ADD';
   /** For people: "Reading 412 new files". */
   readonly label: string;
   readonly state: 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';

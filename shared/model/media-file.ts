@@ -68,6 +68,10 @@ export interface MediaFile {
   readonly status: MediaStatus;
   /** For people: why the file is damaged, unsupported or missing. */
   readonly problem?: string;
+  /** In the trash of the library: a person deleted it. Its status is `MISSING` meanwhile. */
+  readonly trashed?: TrashMark;
+  /** ISO 8601, UTC: when it left the trash for good. Only of one that is `trashed`. */
+  readonly erasedDate?: string;
   /** ISO 8601, UTC: when the catalog first saw it */
   readonly addedDate: string;
   /** ISO 8601, UTC */
@@ -84,6 +88,14 @@ export interface MediaFileUses {
   readonly mediaId: string;
   /** Never empty. */
   readonly galleries: readonly { readonly galleryId: string; readonly items: number }[];
+}
+
+/** When a file was deleted, and what it is when it comes back. */
+export interface TrashMark {
+  /** ISO 8601, UTC */
+  readonly date: string;
+  readonly status: MediaStatus;
+  readonly problem?: string;
 }
 
 /** The last part of the path. */

@@ -71,7 +71,7 @@ function readChoice<P extends string>(text: string, placeholders: readonly P[]):
   const placeholder = placeholders.find((candidate) => candidate === name);
   if (placeholder === undefined) {
     throw new PatternError(
-      `“{${text}}” stands for nothing here. What there is: ${placeholders.map((known) => `{${known}}`).join(', ')}.`,
+      `There is no {${text}}. What there is: ${placeholders.map((known) => `{${known}}`).join(', ')}.`,
     );
   }
   return { placeholder, format: colon < 0 ? undefined : text.slice(colon + 1) };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { ContractClient } from '../../shared/contract/contract.ts';
+import { addingSuite } from './adding-suite.ts';
 import { creatingSuite } from './creating-suite.ts';
 import { deletingSuite } from './deleting-suite.ts';
 import { errorSuite } from './error-suite.ts';
@@ -12,6 +13,7 @@ import { mediaItemSuite } from './media-item-suite.ts';
 import { mediaSuite } from './media-suite.ts';
 import { orderSuite } from './order-suite.ts';
 import { recipeSuite } from './recipe-suite.ts';
+import { trashSuite } from './trash-suite.ts';
 
 /** A library with an empty media folder, reached over one transport. */
 export interface ContractConnection {
@@ -51,6 +53,8 @@ export function contractSuite(transport: string, connect: () => Promise<Contract
     itemSuite(connected);
     mediaItemSuite(connected);
     mediaSuite(connected);
+    addingSuite(connected);
+    trashSuite(connected);
     orderSuite(connected);
     deletingSuite(connected);
     limitSuite(connected);

@@ -18,6 +18,7 @@ contractSuite("over browser mode's WebSocket", async () => {
   const server = await startBrowserServer({
     router: createRouter(library, noDesktop),
     media: library.media,
+    uploads: library.adding.uploads,
     rendererFolder,
     report: console.error,
   });

@@ -28,7 +28,8 @@ export interface DecodeResult {
   readonly unsupported: number;
   /** Workers that died or were ended because of a file. */
   readonly deaths: number;
-  readonly timeouts: number;
+  /** Files that kept a worker busy for too long, which ended it. */
+  readonly timeouts: readonly string[];
   /** What must not be; each names its file. */
   readonly problems: readonly string[];
 }
@@ -73,6 +74,7 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
     events,
     folder: media,
     cacheFolder: join(folder, 'library', 'cache'),
+    trashFolder: join(folder, 'library', '.trash'),
     spawnWorker: workers.spawn,
     watch: false,
     times: { settle: 0, gather: 0, inspection: options.timeout },
@@ -85,7 +87,7 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
     );
     options.onProgress?.(`${files} files looked at, ${workers.deaths()} workers lost`);
     const counts = { READY: 0, DAMAGED: 0, UNSUPPORTED: 0 };
-    let timeouts = 0;
+    const timeouts: string[] = [];
     for (const name of names) {
       const file = store.state.media.byPath(name);
       const status = file?.status;
@@ -97,7 +99,7 @@ export async function runDecodeTrials(options: DecodeTrials): Promise<DecodeResu
       if (status === 'READY') continue;
       if (file.problem === undefined || file.problem.length < 20)
         problems.push(`${name} is ${status} without a reason`);
-      if (file.problem?.includes('took longer') === true) timeouts += 1;
+      if (file.problem?.includes('took longer') === true) timeouts.push(name);
     }
     const ids = names.flatMap((name) => store.state.media.byPath(name)?.id ?? []);
     const refused = await askForThumbnails(service, ids, problems);

@@ -31,7 +31,7 @@ export function spoiled(content: Buffer, random: () => number): Buffer {
       const limits = [0, 0xff, 0x7f, 0x80];
       for (let fields = 1 + below(4); fields > 0; fields--) {
         const at = place();
-        bytes.fill(limits[below(limits.length)] ?? 0, at, at + 1 + below(8));
+        bytes.fill(limits[below(limits.length)] ?? 0, at, Math.min(bytes.length, at + 1 + below(8)));
       }
       return bytes;
     }

@@ -31,6 +31,7 @@ const media = await openMediaService({
   events,
   folder,
   cacheFolder: path.join(library, 'cache'),
+  trashFolder: path.join(library, '.trash'),
   spawnWorker: forkWorker(worker),
   times: { settle: 20, poll: 50 },
 });

@@ -21,8 +21,6 @@ export interface Picture {
   readonly mimeType: string;
   /** Whether it is only the preview that a raw file brings. */
   readonly isPreviewOnly?: true;
-  /** EXIF block, whatever ExifReader takes. */
-  readonly exif?: Buffer;
   /** Upright pixels in sRGB once they are written, at most `size` px on the longer side. @throws Error when they cannot be decoded. */
   decode(size: number): Promise<Sharp>;
 }

@@ -34,13 +34,12 @@ export async function openHeic(
       `“${path}” is a HEIC file of more than 128 MB. Save it as a JPEG picture.`,
     );
   }
-  const { width, height, hasAlpha, exif, pagePrimary } = metadata;
+  const { width, height, hasAlpha, pagePrimary } = metadata;
   return {
     width,
     height,
     hasAlpha,
     mimeType: 'image/heic',
-    exif,
     decode: async (longer) => {
       const pixels = await decodeHeic(file, path, pagePrimary ?? 0);
       const picture = hasAlpha ? pixels : pixels.removeAlpha();

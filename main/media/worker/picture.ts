@@ -30,7 +30,6 @@ export async function openPicture(file: string, path: string, format: NamedForma
     orientation: metadata.orientation,
     hasAlpha: metadata.hasAlpha,
     mimeType,
-    exif: metadata.exif,
     decode: (size) =>
       profile === undefined ? Promise.resolve(decode(size)) : profiled(decode(size), profile),
   };

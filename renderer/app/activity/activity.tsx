@@ -1,17 +1,22 @@
 import { X } from 'lucide-react';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
+import type { Job } from '../../../shared/model/job.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
 import './activity.css';
 
+/** What a person waits for, and may want to cancel; the rest goes on by itself. */
+const ASKED_FOR: ReadonlySet<Job['kind']> = new Set(['ADD', 'EXPORT', 'IMPORT']);
+
 /** Long work under way, quietly: the latest of it, and how many more there are. */
 export function Activity() {
   const workspace = useWorkspace();
   const jobs = useCell(workspace.jobs);
   const library = useCell(workspace.library);
-  const job = jobs.findLast(({ state }) => state === 'RUNNING') ?? jobs.at(-1);
+  const running = jobs.filter(({ state }) => state === 'RUNNING');
+  const job = running.findLast(({ kind }) => ASKED_FOR.has(kind)) ?? running.at(-1) ?? jobs.at(-1);
   if (job === undefined) {
     return (
       <span className="activity-idle">

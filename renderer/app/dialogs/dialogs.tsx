@@ -15,6 +15,8 @@ const ProgramsDialog = lazy(async () => ({
   default: (await import('./programs-dialog.tsx')).ProgramsDialog,
 }));
 
+const TrashDialog = lazy(async () => ({ default: (await import('../trash/trash-dialog.tsx')).TrashDialog }));
+
 /** The dialog that is open. Each is loaded when it is first needed. */
 export function Dialogs() {
   const workspace = useWorkspace();
@@ -23,11 +25,13 @@ export function Dialogs() {
   const located = useCell(workspace.located);
   const dialog = useCell(workspace.dialog);
   const library = useCell(workspace.library);
+  const trashQuestion = useCell(workspace.trashQuestion);
   return (
     <Suspense>
       {planned === undefined ? null : <ImportDialog planned={planned} />}
       {recipeDraft === undefined ? null : <RecipeDialog draft={recipeDraft} />}
       {located === undefined ? null : <LocateDialog file={located} />}
+      {trashQuestion === undefined ? null : <TrashDialog question={trashQuestion} />}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}
       {dialog === 'PROGRAMS' ? <ProgramsDialog /> : null}

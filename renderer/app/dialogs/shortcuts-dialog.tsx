@@ -48,6 +48,8 @@ const GROUPS: readonly {
       ['shortcuts.key.media', 'shortcuts.openMedia'],
       ['shortcuts.key.enter', 'shortcuts.addMedia'],
       ['shortcuts.key.view', 'shortcuts.view'],
+      ['shortcuts.key.paste', 'shortcuts.pasteFiles'],
+      ['shortcuts.key.delete', 'shortcuts.deleteMedia'],
     ],
   },
   {

@@ -1,8 +1,9 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { ImagePlus } from 'lucide-react';
+import { FilePlus2, ImagePlus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
+import { chooseFiles } from '../files/add-files.ts';
 import { readDragData } from '../grid/drag-data.ts';
 import { addMedia } from '../state/item-commands.ts';
 import { showMedia } from '../state/media-commands.ts';
@@ -37,10 +38,16 @@ export function EmptyGallery(props: { readonly gallery: GallerySummary }) {
       <EmptyState
         title={t('empty.gallery')}
         actions={
-          <Button className="button" onPress={() => showMedia(workspace)}>
-            <ImagePlus size={16} strokeWidth={1.75} aria-hidden />
-            {t('toolbar.add')}
-          </Button>
+          <>
+            <Button className="button" onPress={() => showMedia(workspace)}>
+              <ImagePlus size={16} strokeWidth={1.75} aria-hidden />
+              {t('toolbar.add')}
+            </Button>
+            <Button className="button" onPress={() => void chooseFiles(workspace, 'FILES', { gallery })}>
+              <FilePlus2 size={16} strokeWidth={1.75} aria-hidden />
+              {t('adding.files')}
+            </Button>
+          </>
         }
       >
         {t('empty.galleryText')}

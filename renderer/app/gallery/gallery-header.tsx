@@ -1,10 +1,12 @@
-import { Crop, History, ImagePlus, PanelRight, Trash2 } from 'lucide-react';
+import { Crop, FilePlus2, History, ImagePlus, PanelRight, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import { IconButton } from '../controls/icon-button.tsx';
+import { AddFilesMenu } from '../files/add-files-menu.tsx';
+import { defaultTarget } from '../files/add-files.ts';
 import { HistoryButtons } from './history-buttons.tsx';
 import { IconToggle } from '../controls/icon-toggle.tsx';
 import type { GalleryItems } from '../state/gallery-items.ts';
@@ -60,6 +62,11 @@ export function GalleryHeader(props: { readonly gallery: GallerySummary; readonl
         >
           <Trash2 size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
+        <AddFilesMenu
+          label={t('adding.toGallery')}
+          icon={FilePlus2}
+          target={() => defaultTarget(workspace)}
+        />
         <Button className="button primary" onPress={() => showMedia(workspace)}>
           <ImagePlus size={16} strokeWidth={1.75} aria-hidden />
           {t('toolbar.add')}

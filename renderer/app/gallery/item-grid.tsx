@@ -43,6 +43,17 @@ export function ItemGrid(props: { readonly gallery: GallerySummary; readonly ite
   const drop: GridDrop = {
     accepts: (data) => data.kind === 'MEDIA' || (data.kind === 'ITEMS' && data.galleryId === items.galleryId),
     onDrop: (data, index) => void dropInto(workspace, gallery, items, data, index),
+    filesAt: (index) => {
+      const { list } = items.pages;
+      const place = dropPlace(
+        index,
+        list.total,
+        (at) => list.at(at)?.id,
+        () => false,
+      );
+      if (place === undefined) return undefined;
+      return 'at' in place ? { gallery, place } : { gallery, place, index };
+    },
   };
   return (
     <div className="item-grid" onFocus={() => workspace.region.set('ITEMS')}>

@@ -29,11 +29,13 @@ export function ItemTile(props: {
   }
   const file = typeof record === 'object' ? record : undefined;
   const problem =
-    record === 'UNKNOWN' || file?.status === 'MISSING'
-      ? 'MISSING'
-      : file?.status === 'DAMAGED'
-        ? 'DAMAGED'
-        : undefined;
+    file?.trashed !== undefined && file.erasedDate === undefined
+      ? 'TRASHED'
+      : record === 'UNKNOWN' || file?.status === 'MISSING'
+        ? 'MISSING'
+        : file?.status === 'DAMAGED'
+          ? 'DAMAGED'
+          : undefined;
   const box =
     fit === 'FILL' || problem !== undefined
       ? { width, height }

@@ -1,10 +1,11 @@
-import { CircleHelp, FileQuestion, FileX2, ImageOff, type LucideIcon } from 'lucide-react';
+import { CircleHelp, FileQuestion, FileX2, ImageOff, Trash2, type LucideIcon } from 'lucide-react';
 import { t } from '../text/text.ts';
 
-export type PictureProblemKind = 'MISSING' | 'DAMAGED' | 'UNSUPPORTED' | 'NO_PREVIEW';
+export type PictureProblemKind = 'MISSING' | 'TRASHED' | 'DAMAGED' | 'UNSUPPORTED' | 'NO_PREVIEW';
 
 const ICONS: Record<PictureProblemKind, LucideIcon> = {
   MISSING: FileQuestion,
+  TRASHED: Trash2,
   DAMAGED: FileX2,
   UNSUPPORTED: CircleHelp,
   NO_PREVIEW: ImageOff,

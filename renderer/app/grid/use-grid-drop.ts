@@ -1,5 +1,7 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { ZoneTarget } from '../files/file-drop-zones.ts';
+import { useWorkspace } from '../state/workspace-context.ts';
 import { readDragData, type DragData } from './drag-data.ts';
 import { insertionIndexAt, type GridLayout } from './grid-layout.ts';
 
@@ -8,6 +10,8 @@ export interface GridDrop {
   readonly accepts: (data: DragData) => boolean;
   /** Before the value at `index`, or behind all when it is the length of the list. */
   readonly onDrop: (data: DragData, index: number) => void;
+  /** Where files go that are dropped from the file manager; undefined where that is not known yet. */
+  readonly filesAt?: (index: number) => ZoneTarget | undefined;
 }
 
 /** Where the mark of an insertion is, while something is dragged over the grid. */
@@ -23,6 +27,7 @@ export function useGridDrop(
   layout: GridLayout,
   drop: GridDrop | undefined,
 ): Insertion | undefined {
+  const { fileDrops } = useWorkspace();
   const [insertion, setInsertion] = useState<Insertion>();
   const latest = useRef({ layout, drop });
   useEffect(() => {
@@ -39,7 +44,16 @@ export function useGridDrop(
       const pointerY = input.clientY - rect.top + element.scrollTop;
       return { index: insertionIndexAt(latest.current.layout, x, pointerY), pointerY };
     };
-    return dropTargetForElements({
+    const removeZone = fileDrops.add(element, {
+      over: (point) => {
+        const at = insertionAt(point);
+        const target = latest.current.drop?.filesAt?.(at.index);
+        setInsertion(target === undefined ? undefined : at);
+        return target;
+      },
+      leave: () => setInsertion(undefined),
+    });
+    const removeTarget = dropTargetForElements({
       element,
       canDrop: ({ source }) => {
         const data = readDragData(source.data);
@@ -55,6 +69,10 @@ export function useGridDrop(
         if (data !== undefined) latest.current.drop?.onDrop(data, insertionAt(location.current.input).index);
       },
     });
-  }, [scroller, isTarget]);
+    return () => {
+      removeZone();
+      removeTarget();
+    };
+  }, [fileDrops, scroller, isTarget]);
   return insertion;
 }

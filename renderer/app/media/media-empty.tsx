@@ -1,6 +1,7 @@
-import { FolderOpen } from 'lucide-react';
+import { FilePlus2, FolderOpen } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { EmptyState } from '../empty/empty-state.tsx';
+import { chooseFiles } from '../files/add-files.ts';
 import { EVERYTHING } from '../state/media-list.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
@@ -41,12 +42,18 @@ export function MediaEmpty() {
       isCompact
       title={t('empty.media')}
       actions={
-        desktop?.hasNativeDialogs ? (
-          <Button className="button" onPress={show}>
-            <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
-            {t('media.showFolder')}
+        <>
+          <Button className="button" onPress={() => void chooseFiles(workspace, 'FILES', {})}>
+            <FilePlus2 size={15} strokeWidth={1.75} aria-hidden />
+            {t('adding.files')}
           </Button>
-        ) : undefined
+          {desktop?.hasNativeDialogs ? (
+            <Button className="button" onPress={show}>
+              <FolderOpen size={15} strokeWidth={1.75} aria-hidden />
+              {t('media.showFolder')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {t('empty.mediaText')}

@@ -5,6 +5,7 @@ import { TileGrid } from '../grid/tile-grid.tsx';
 import type { GridCommands } from '../grid/use-grid-keyboard.ts';
 import { addSelectedMedia, MEDIA_LIST_ID, selectedMediaIds } from '../state/media-commands.ts';
 import type { PagedList } from '../state/paged-list.ts';
+import { deleteSelectedMedia } from '../state/trash-commands.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
@@ -67,6 +68,7 @@ function mediaCommands(workspace: Workspace, openMenu: (at: MenuPoint) => void):
     open: () => void addSelectedMedia(workspace),
     view: () => workspace.loupe.set('MEDIA'),
     openMenu,
+    remove: () => void deleteSelectedMedia(workspace),
     refuseAll: (total) => {
       if (total <= MOST_SELECTED) return false;
       workspace.messages.show({

@@ -1,5 +1,6 @@
-import { ChevronDown, ChevronUp, FolderSearch, FolderTree, ImagePlus } from 'lucide-react';
+import { ChevronDown, ChevronUp, Ellipsis, FolderSearch, FolderTree, ImagePlus, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
+import { AddFilesMenu } from '../files/add-files-menu.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { addSelectedMedia, rescan } from '../state/media-commands.ts';
 import { makeGalleriesFrom } from '../state/recipe-commands.ts';
@@ -39,9 +40,21 @@ export function MediaHeader() {
           <span className="media-space" />
           <MediaSearch />
           <FilterToggle />
-          <IconButton label={t('recipes.open')} onPress={() => makeGalleriesFrom(workspace)}>
-            <FolderTree size={16} strokeWidth={1.75} aria-hidden />
-          </IconButton>
+          <AddFilesMenu
+            label={t('media.more')}
+            icon={Ellipsis}
+            target={() => ({})}
+            more={[
+              null,
+              {
+                id: 'recipe',
+                label: t('recipes.open'),
+                icon: FolderTree,
+                run: () => makeGalleriesFrom(workspace),
+              },
+              { id: 'trash', label: t('trash.show'), icon: Trash2, run: () => workspace.trash.show(true) },
+            ]}
+          />
           <IconButton label={t('media.rescan')} onPress={() => rescan(workspace)}>
             <FolderSearch size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>

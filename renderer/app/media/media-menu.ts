@@ -1,8 +1,9 @@
-import { FileSearch, FolderOpen, FolderTree, ImagePlus, Maximize2 } from 'lucide-react';
+import { FileSearch, FolderOpen, FolderTree, ImagePlus, Maximize2, Trash2 } from 'lucide-react';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { addSelectedMedia, selectedMediaIds, showOriginal } from '../state/media-commands.ts';
 import { locateFile } from '../state/locate-commands.ts';
 import { makeGalleriesFrom } from '../state/recipe-commands.ts';
+import { deleteSelectedMedia } from '../state/trash-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 
@@ -62,5 +63,14 @@ export function mediaMenu(workspace: Workspace): readonly (MenuEntry | null)[] {
           },
         ]
       : []),
+    null,
+    {
+      id: 'delete',
+      label: t('media.delete', { count: ids.length }),
+      icon: Trash2,
+      shortcut: t('key.delete'),
+      isDanger: true,
+      run: () => void deleteSelectedMedia(workspace),
+    },
   ];
 }

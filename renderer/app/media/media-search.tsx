@@ -10,7 +10,7 @@ import { t } from '../text/text.ts';
 /** ms without a keystroke before the folder is searched */
 const PAUSE_IN_MS = 150;
 
-/** Looks for files by a part of their path. */
+/** Looks for files by words that they or their paths have. */
 export function MediaSearch() {
   const { media } = useWorkspace();
   const text = useCell(media.typed);

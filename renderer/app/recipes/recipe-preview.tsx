@@ -28,7 +28,8 @@ function leftOutOf({ leftOut, leftOutByReason, totals }: RecipePlan) {
 /** What the recipe would make, before it does. */
 export function RecipePreview(props: { readonly preview: Preview }) {
   const { plan, isPlanning, problem } = props.preview;
-  const fieldProblem = problem?.fieldViolations[0]?.description;
+  // What is wrong with a rule is said beside it.
+  const isRuleWrong = problem?.fieldViolations.some(({ field }) => field.startsWith('rules.')) === true;
   return (
     <section className="recipe-preview scroller" aria-label={t('recipes.preview')} aria-busy={isPlanning}>
       <p className="recipe-summary" role="status">
@@ -37,12 +38,12 @@ export function RecipePreview(props: { readonly preview: Preview }) {
       </p>
       {problem === undefined ? null : (
         <p className="recipe-problem" role="alert">
-          {fieldProblem ?? problem.message}
+          {isRuleWrong ? t('recipes.wrongRule') : problem.message}
         </p>
       )}
       {plan === undefined ? null : (
         <>
-          <ul className="planned-galleries">
+          <ul className="planned-galleries" data-outdated={problem !== undefined || undefined}>
             {plan.galleries.map((gallery) => (
               // The id of a new gallery is another in each plan; its folder is not.
               <li key={gallery.folder}>

@@ -78,7 +78,16 @@ export function useGalleryDrop(
       const y = clientY - element.getBoundingClientRect().top + element.scrollTop;
       return data === undefined ? undefined : markOf(workspace, data, y, rowHeight);
     };
-    return dropTargetForElements({
+    const removeZone = workspace.fileDrops.add(element, {
+      over: ({ clientY }) => {
+        const y = clientY - element.getBoundingClientRect().top + element.scrollTop;
+        const gallery = workspace.galleries.pages.list.at(Math.floor(y / rowHeight));
+        setMark(gallery === undefined ? undefined : { kind: 'ONTO', gallery });
+        return gallery === undefined ? undefined : { gallery };
+      },
+      leave: () => setMark(undefined),
+    });
+    const removeTarget = dropTargetForElements({
       element,
       canDrop: ({ source }) => readDragData(source.data) !== undefined,
       getDropEffect: ({ source, input }) => {
@@ -97,6 +106,10 @@ export function useGalleryDrop(
         void drop(workspace, data, target, isCopy(location.current.input) ? 'COPY' : 'MOVE');
       },
     });
+    return () => {
+      removeZone();
+      removeTarget();
+    };
   }, [workspace, scroller, rowHeight]);
   return mark;
 }

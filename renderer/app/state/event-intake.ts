@@ -81,6 +81,7 @@ function takeChange(workspace: Workspace, { events }: Change): void {
     for (const event of mediaEvents) workspace.records.apply(event);
     workspace.media.apply(mediaEvents);
     workspace.recipeDraft.get()?.mediaChanged();
+    workspace.trash.apply(mediaEvents);
   }
   for (const event of events) {
     if (event.type !== 'libraryUpdated') continue;

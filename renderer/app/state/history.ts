@@ -1,5 +1,5 @@
 import type { ContractClient } from '../../../shared/contract/contract.ts';
-import type { Change } from '../../../shared/events/domain-event.ts';
+import type { Change, DomainEvent } from '../../../shared/events/domain-event.ts';
 import type { HistoryState } from '../../../shared/history/history-state.ts';
 import { WritableCell } from './cell.ts';
 import { throttled } from './throttle.ts';
@@ -57,13 +57,12 @@ export class History {
   }
 
   /**
-   * Does something to a gallery in one or more calls. Answers the steps that it made, oldest first: none when nothing changed.
+   * Does something to a gallery, or to media files, in one or more calls. Answers the steps that it made, oldest first: none when nothing
+   * changed.
    *
-   * @param work answers the gallery's id and how many calls it made; undefined when it failed
+   * @param work answers what it changed, by its id, and how many calls it made; undefined when it failed
    */
-  async record(
-    work: () => Promise<{ readonly galleryId: string; readonly calls: number } | undefined>,
-  ): Promise<readonly number[]> {
+  async record(work: () => Promise<Recorded | undefined>): Promise<readonly number[]> {
     const seen: Change[] = [];
     let arrived = (): void => undefined;
     const listener: ChangeListener = (change) => {
@@ -75,7 +74,7 @@ export class History {
       const done = await work();
       if (done === undefined) return [];
       const steps = (): number[] =>
-        seen.filter((change) => isStepOf(change, done.galleryId)).map(({ sequence }) => sequence);
+        seen.filter((change) => isStepOf(change, done)).map(({ sequence }) => sequence);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ARRIVAL_LIMIT_IN_MS);
         arrived = () => {
@@ -92,10 +91,24 @@ export class History {
   }
 }
 
-function isStepOf(change: Change, galleryId: string): boolean {
+/** A gallery that was changed, or one of the media files that were. */
+export type Recorded = { readonly calls: number } & (
+  { readonly galleryId: string } | { readonly mediaId: string | undefined }
+);
+
+function isStepOf(change: Change, recorded: Recorded): boolean {
   return (
     change.undoes === undefined &&
     change.redoes === undefined &&
-    change.events.some((event) => 'galleryId' in event && event.galleryId === galleryId)
+    change.events.some((event) =>
+      'galleryId' in recorded
+        ? 'galleryId' in event && event.galleryId === recorded.galleryId
+        : idOf(event) === recorded.mediaId,
+    )
   );
+}
+
+function idOf(event: DomainEvent): string | undefined {
+  if (event.type === 'mediaFileUpdated') return event.mediaId;
+  return event.type === 'mediaFileAdded' || event.type === 'mediaFileRemoved' ? event.file.id : undefined;
 }

@@ -76,7 +76,11 @@ export class MediaList {
   }
 
   apply(events: readonly MediaEvent[]): void {
-    const gone = events.filter((event) => event.type === 'mediaFileRemoved').map((event) => event.file.id);
+    const gone = events.flatMap((event) => {
+      if (event.type === 'mediaFileRemoved') return event.file.id;
+      // What is deleted is in the trash, no longer in this list.
+      return event.type === 'mediaFileUpdated' && event.changed.trashed ? event.mediaId : [];
+    });
     if (gone.length > 0) this.selection.update((selection) => withoutIds(selection, gone));
     const list = this.pages.get();
     list.edit((loaded) =>

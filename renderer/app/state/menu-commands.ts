@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { MenuCommand } from '../../../shared/contract/desktop.ts';
+import { chooseFiles, defaultTarget } from '../files/add-files.ts';
 import { cloneGallery, createGallery, deleteGallery } from './gallery-commands.ts';
 import { redo, undo } from './history-commands.ts';
 import { rescan, showMedia } from './media-commands.ts';
@@ -36,6 +37,10 @@ function run(workspace: Workspace, command: MenuCommand): void {
       return gallery && void deleteGallery(workspace, gallery);
     case 'ADD_MEDIA':
       return showMedia(workspace);
+    case 'ADD_FILES':
+      return void chooseFiles(workspace, 'FILES', defaultTarget(workspace));
+    case 'ADD_FOLDER':
+      return void chooseFiles(workspace, 'FOLDER', defaultTarget(workspace));
     case 'RESCAN':
       return rescan(workspace);
     case 'SELECT_ALL':

@@ -1,9 +1,11 @@
 import type { MediaFile } from '../../../shared/model/media-file.ts';
 import type { DesktopInfo } from '../../../shared/contract/desktop.ts';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
+import type { AddedFiles } from '../../../shared/model/addition.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { MediaFolderStatus } from '../../../shared/model/media-file.ts';
 import type { Connection } from '../transport/connection.ts';
+import { FileDropZones } from '../files/file-drop-zones.ts';
 import { WritableCell } from './cell.ts';
 import { GalleryItems } from './gallery-items.ts';
 import { GalleryList } from './gallery-list.ts';
@@ -18,6 +20,8 @@ import { readPreferences, type Preferences } from './preferences.ts';
 import { problemOf } from './problem.ts';
 import type { RecipeDraft } from './recipe-draft.ts';
 import type { CarriedItems } from './transfer-commands.ts';
+import type { TrashQuestion } from './trash-commands.ts';
+import { TrashList } from './trash-list.ts';
 
 /** Which list the person works in: the inspector and the menu's commands follow it. */
 export type Region = 'ITEMS' | 'MEDIA';
@@ -40,6 +44,9 @@ export class Workspace {
   readonly uses: MediaUseRecords;
   readonly galleries: GalleryList;
   readonly media: MediaList;
+  readonly trash: TrashList;
+  /** What a person is asked about before files go. */
+  readonly trashQuestion = new WritableCell<TrashQuestion | undefined>(undefined);
   /** Of the gallery that is open. */
   readonly items = new WritableCell<GalleryItems | undefined>(undefined);
   /** The open gallery as it was, while that is looked at instead. */
@@ -57,6 +64,10 @@ export class Workspace {
   readonly recipeDraft = new WritableCell<RecipeDraft | undefined>(undefined);
   /** The missing file that the person is asked about. */
   readonly located = new WritableCell<MediaFile | undefined>(undefined);
+  /** Where files can be dropped, and what is dragged over the window. */
+  readonly fileDrops = new FileDropZones();
+  /** The last addition that brought folders: what is in them may become galleries. */
+  readonly addition = new WritableCell<AddedFiles | undefined>(undefined);
   /** The dialog that is open. */
   readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | undefined>(undefined);
 
@@ -69,6 +80,7 @@ export class Workspace {
     this.uses = new MediaUseRecords(connection.client);
     this.galleries = new GalleryList(connection.client);
     this.media = new MediaList(connection.client, this.records);
+    this.trash = new TrashList(connection.client, this.records);
   }
 
   get client() {
@@ -163,6 +175,7 @@ export class Workspace {
     this.uses.reload();
     void this.galleries.pages.reload().then(() => this.openFirstGallery());
     this.media.reload();
+    if (this.trash.isOpen.get()) void this.trash.pages.reload();
     void this.items.get()?.pages.reload();
   }
 

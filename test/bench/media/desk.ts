@@ -29,6 +29,7 @@ export async function openDesk(library: string, folder: string, watch = false): 
     events,
     folder,
     cacheFolder: path.join(library, 'cache'),
+    trashFolder: path.join(library, '.trash'),
     spawnWorker: forkWorker(WORKER),
     watch,
     times: { sweep: 24 * 3_600_000 },

@@ -11,15 +11,24 @@ test.describe('the renderer', () => {
     page,
   }) => {
     const seen = await page.evaluate(() => {
-      const { galleryDesk } = globalThis as unknown as { galleryDesk: object };
+      const { galleryDesk } = globalThis as unknown as { galleryDesk: { pathOf: (file: File) => string } };
       const names = ['require', 'process', 'module', 'global', 'Buffer', 'electron', 'ipcRenderer'];
       return {
         globals: names.filter((name) => name in globalThis),
         desk: JSON.stringify(galleryDesk),
+        members: Object.keys(galleryDesk),
+        pathOfMadeUp: galleryDesk.pathOf(new File(['x'], '/etc/passwd')),
         isFrozen: Object.isFrozen(galleryDesk),
       };
     });
-    expect(seen).toEqual({ globals: [], desk: '{"transport":"message-port"}', isFrozen: true });
+    expect(seen).toEqual({
+      globals: [],
+      desk: '{"transport":"message-port"}',
+      members: ['transport', 'pathOf'],
+      // Only a file that a person gave has a path.
+      pathOfMadeUp: '',
+      isFrozen: true,
+    });
   });
 
   test('runs in a sandbox, with a preload in a world of its own', async ({ app, page }) => {

@@ -36,4 +36,14 @@ test('axe finds nothing in the window, empty and filled, light and dark', async 
   await picturesShown(items(page, 'Harbour'));
   await items(page, 'Harbour').getByRole('option').first().click();
   await isCleanInBothThemes(page);
+
+  await mediaFiles(page).getByRole('option', { name: first }).click();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await isCleanInBothThemes(page);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('button', { name: 'Add files, show the trash' }).click();
+  await page.getByRole('menuitem', { name: 'Show the trash' }).click();
+  await picturesShown(page.getByRole('listbox', { name: 'Deleted files' }));
+  await isCleanInBothThemes(page);
 });

@@ -114,7 +114,7 @@ test('files are found by what they say, and tell which galleries show them', asy
     await choose(page, /^Rating/, /^3 stars/);
     await expect.poll(() => shownFiles(page)).toEqual(['harbour.jpg']);
     await panel(page).getByRole('button', { name: 'Taken' }).click();
-    await page.getByLabel('From').fill('2025-01-01');
+    await page.getByRole('dialog', { name: 'Taken' }).locator('input').first().fill('2025-01-01');
     await takeScreenshots(page, testInfo, 'filter-dates');
     await page.keyboard.press('Escape');
     await expect(page.getByText('No file matches all of this')).toBeVisible();

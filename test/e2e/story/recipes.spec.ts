@@ -181,7 +181,8 @@ test('a recipe is chosen, kept and used by the keyboard alone', async ({ desk, w
   await page.keyboard.press('Enter');
   const pattern = dialog.getByRole('textbox', { name: 'Pattern: Title' });
   await pattern.fill('{nothing}');
-  await expect(dialog.getByRole('alert')).toContainText('{nothing}');
+  await expect(pattern).toHaveAccessibleDescription(/There is no \{nothing\}/);
+  await expect(dialog.getByRole('alert')).toContainText('A rule cannot be followed');
   await expect(dialog.getByRole('button', { name: 'Nothing to make' })).toBeDisabled();
   await pattern.fill('{folder} {number:00}');
   await expect(dialog.getByRole('button', { name: /^Make 1 gallery/ })).toBeEnabled();

@@ -106,6 +106,34 @@ describe('the command line on a library that nobody has open', () => {
     });
   });
 
+  it('adds files by paths from where it is called, deletes them and brings them back', async () => {
+    await mkdir(path.join(folder, 'elsewhere'));
+    await writeFile(path.join(folder, 'elsewhere', 'notes.txt'), 'Notes');
+    await writeFile(path.join(folder, 'more.txt'), 'More');
+    const added = await answer('media', 'add', 'elsewhere', 'more.txt', 'gone.txt');
+    expect(added).toMatchObject({
+      totalFiles: 3,
+      totalCopied: 2,
+      folders: ['elsewhere'],
+      failures: [{ path: path.join(folder, 'gone.txt') }],
+    });
+    expect(await readFile(path.join(library(), 'media/elsewhere/notes.txt'), 'utf8')).toBe('Notes');
+    const mediaId = z.object({ mediaIds: z.array(z.string()) }).parse(added).mediaIds[0]!;
+    expect(await answer('media', 'add', '--paths', 'more.txt')).toMatchObject({
+      totalCopied: 0,
+      totalPresent: 1,
+    });
+    await answer('media', 'delete', '--media-ids', mediaId);
+    expect(await readdir(path.join(library(), 'media/elsewhere'))).toEqual([]);
+    expect(await answer('media', 'trash')).toMatchObject({ totalFiles: 1, isHandedOn: false });
+    expect(await refusal('media', 'empty-trash')).toMatchObject({
+      status: 1,
+      error: { code: 'FAILED_PRECONDITION' },
+    });
+    await answer('history', 'undo');
+    expect(await readdir(path.join(library(), 'media/elsewhere'))).toEqual(['notes.txt']);
+  });
+
   it('answers an error of the contract as JSON with status 1', async () => {
     expect(await refusal('galleries', 'list', '--limit', '500')).toEqual({
       status: 1,

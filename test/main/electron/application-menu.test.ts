@@ -60,6 +60,8 @@ describe('the menu', () => {
       'CLONE_GALLERY',
       'DELETE_GALLERY',
       'ADD_MEDIA',
+      'ADD_FILES',
+      'ADD_FOLDER',
       'RESCAN',
       'SELECT_ALL',
       'SHORTCUTS',

@@ -5,14 +5,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMediaHandler } from '../../../main/electron/media-protocol.ts';
 import type { MediaSource } from '../../../main/http/media-responses.ts';
+import type { UploadTarget } from '../../../main/http/upload-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
 
 const WINDOW = 'a'.repeat(32);
 const HOST = 'e'.repeat(32);
 
+const NO_UPLOADS = () => Promise.reject(new Error('not asked for'));
+
 describe('the media protocol', () => {
   let folder: string;
   let reports: string[];
+  let uploaded: unknown[];
   let answer: (address: string, init?: RequestInit) => Promise<Response>;
 
   beforeEach(async () => {
@@ -35,8 +39,19 @@ describe('the media protocol', () => {
         return { path: path.join(folder, 'small.webp'), mimeType: 'image/webp' };
       },
     };
+    uploaded = [];
+    const uploads: UploadTarget = {
+      async take(uploadId, { index, path: name, bytes }) {
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of bytes) chunks.push(chunk);
+        uploaded.push([uploadId, index, name, Buffer.concat(chunks).toString()]);
+      },
+    };
     const handle = createMediaHandler(
-      (host) => (host === HOST ? { hostName: WINDOW, source: Promise.resolve(media) } : undefined),
+      (host) =>
+        host === HOST
+          ? { hostName: WINDOW, source: Promise.resolve(media), uploads: async () => uploads }
+          : undefined,
       (message) => reports.push(message),
     );
     answer = (address, init) => handle(new Request(`media://${HOST}/${address}`, init));
@@ -99,13 +114,35 @@ describe('the media protocol', () => {
     );
     expect((await handle(new Request(`media://${HOST}/originals/film`))).status).toBe(404);
     const closing = createMediaHandler(
-      () => ({ hostName: WINDOW, source: Promise.reject(new Error('closed')) }),
+      () => ({
+        hostName: WINDOW,
+        source: Promise.reject(new Error('closed')),
+        uploads: () => Promise.reject(new Error('closed')),
+      }),
       () => undefined,
     );
     expect((await closing(new Request(`media://${HOST}/originals/film`))).status).toBe(404);
   });
 
-  it('is for reading only', async () => {
+  it('takes files from the window itself and from nobody else', async () => {
+    const send = (origin: string | undefined) =>
+      answer('uploads/some-upload/3?path=a%20b.png', {
+        method: 'POST',
+        body: 'picture',
+        ...(origin === undefined ? {} : { headers: { origin } }),
+      });
+    expect((await send(undefined)).status).toBe(403);
+    expect((await send(`app://${'b'.repeat(32)}`)).status).toBe(403);
+    expect(uploaded).toEqual([]);
+    const taken = await send(`app://${WINDOW}`);
+    expect([taken.status, taken.headers.get('access-control-allow-origin')]).toEqual([
+      200,
+      `app://${WINDOW}`,
+    ]);
+    expect(uploaded).toEqual([['some-upload', 3, 'a b.png', 'picture']]);
+  });
+
+  it('is for reading only otherwise', async () => {
     expect((await answer('originals/film', { method: 'DELETE' })).status).toBe(405);
     const head = await answer('originals/film', { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '10', '']);
@@ -121,7 +158,7 @@ describe('the media protocol', () => {
       },
     };
     const handle = createMediaHandler(
-      () => ({ hostName: WINDOW, source: Promise.resolve(slow) }),
+      () => ({ hostName: WINDOW, source: Promise.resolve(slow), uploads: NO_UPLOADS }),
       () => undefined,
     );
     const response = await handle(new Request(`media://${HOST}/thumbnails/film?size=512`));
@@ -143,7 +180,7 @@ describe('the media protocol', () => {
       },
     };
     const handle = createMediaHandler(
-      () => ({ hostName: WINDOW, source: Promise.resolve(source) }),
+      () => ({ hostName: WINDOW, source: Promise.resolve(source), uploads: NO_UPLOADS }),
       () => undefined,
     );
     const late = await handle(new Request(`media://${HOST}/thumbnails/late?size=512`));
@@ -162,7 +199,7 @@ describe('the media protocol', () => {
       },
     };
     const handle = createMediaHandler(
-      () => ({ hostName: WINDOW, source: Promise.resolve(source) }),
+      () => ({ hostName: WINDOW, source: Promise.resolve(source), uploads: NO_UPLOADS }),
       () => undefined,
     );
     const post = (address: string, origin?: string) =>

@@ -58,6 +58,7 @@ beforeEach(async () => {
   };
   server = await startBrowserServer({
     router: smallRouter(),
+    uploads: { take: () => Promise.resolve() },
     media,
     rendererFolder: folder,
     report: (message) => reports.push(message),

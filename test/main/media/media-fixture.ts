@@ -77,6 +77,7 @@ export async function openMedia(
       events,
       folder,
       cacheFolder: join(library, 'cache'),
+      trashFolder: join(library, '.trash'),
       spawnWorker: options.spawnWorker ?? workers(),
       watch: options.watch ?? false,
       times: { settle: 0, gather: 0, ...options.times },

@@ -51,6 +51,7 @@ async function lookAt(
     root: folder,
     exclude: [],
     settleBook,
+    isInMotion: () => false,
     now,
     signal: new AbortController().signal,
     requireReachable: async () => undefined,

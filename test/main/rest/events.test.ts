@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openLibrary } from '../../../main/library.ts';
+import { forkWorker } from '../../../main/media/worker-process.ts';
 import { startRestServer } from '../../../main/rest/rest-server.ts';
+import { backoffOf } from '../../../main/rest/webhook-delivery.ts';
 import { openRestFixture, TOKEN, type Json, type RestFixture } from './rest-fixture.ts';
 
 let fixture: RestFixture;
@@ -12,7 +18,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const end of endings.splice(0)) await end();
+  for (const end of endings.splice(0).toReversed()) await end();
   await fixture.close();
 });
 
@@ -108,9 +114,40 @@ describe('server-sent events', () => {
     const again = await startRestServer({ library: fixture.library, token: TOKEN, report: () => undefined });
     endings.push(() => again.close());
     const { server } = fixture;
-    Object.assign(fixture, { server: again });
+    fixture.server = again;
     expect(await (await listen(all[0]!.id))(3)).toEqual(all.slice(1));
-    Object.assign(fixture, { server });
+    fixture.server = server;
+  });
+
+  it('are told again after the whole program was started anew', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'gallery-desk-events-'));
+    endings.push(() => rm(folder, { recursive: true, force: true }));
+    const open = async () => {
+      const library = await openLibrary(folder, {
+        host: 'test',
+        spawnWorker: forkWorker(inject('mediaWorker')),
+        watch: false,
+      });
+      const server = await startRestServer({ library, token: TOKEN, report: () => undefined });
+      return { library, server };
+    };
+    const { server: kept } = fixture;
+    endings.push(() => (fixture.server = kept));
+    const first = await open();
+    fixture.server = first.server;
+    const next = await listen();
+    await makeGallery('Before', 3);
+    const all = await next(4);
+    await first.server.close();
+    await first.library.close();
+    const second = await open();
+    endings.push(() => second.library.close());
+    endings.push(() => second.server.close());
+    fixture.server = second.server;
+    const again = await listen(all[0]!.data.id);
+    expect((await again(3)).map(({ id }) => id)).toEqual(all.slice(1).map(({ id }) => id));
+    await makeGallery('After');
+    expect((await again(1))[0]!.data.createdEvent.entity.name).toBe('After');
   });
 
   it('are refused with 410 when what follows an id is not known', async () => {
@@ -129,20 +166,21 @@ interface Received {
   readonly body: string;
 }
 
-/** A receiver that refuses its first deliveries. */
+/** A receiver that refuses some of the deliveries, which are counted from 1. */
 async function receiver(
-  refusals: number,
-): Promise<{ url: string; next(count: number): Promise<Received[]> }> {
+  refuses: (count: number) => boolean,
+): Promise<{ url: string; next(count: number): Promise<Received[]>; count(): number }> {
   const received: Received[] = [];
   let wake = (): void => undefined;
-  let left = refusals;
+  let count = 0;
   const server: Server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (part: string) => (body += part));
     request.on('end', () => {
-      left -= 1;
-      response.statusCode = left >= 0 ? 503 : 204;
-      if (left < 0) received.push({ headers: request.headers as Record<string, string>, body });
+      count += 1;
+      const isRefused = refuses(count);
+      response.statusCode = isRefused ? 503 : 204;
+      if (!isRefused) received.push({ headers: request.headers as Record<string, string>, body });
       response.end();
       wake();
     });
@@ -154,16 +192,17 @@ async function receiver(
   });
   return {
     url: `http://127.0.0.1:${(server.address() as { port: number }).port}/hook`,
-    async next(count) {
-      while (received.length < count) await new Promise<void>((resolve) => (wake = resolve));
-      return received.splice(0, count);
+    async next(wanted) {
+      while (received.length < wanted) await new Promise<void>((resolve) => (wake = resolve));
+      return received.splice(0, wanted);
     },
+    count: () => count,
   };
 }
 
 describe('webhooks', () => {
   it('deliver every event in order, signed, again until it is taken, and keep a log', async () => {
-    const { url, next } = await receiver(3);
+    const { url, next } = await receiver((n) => n <= 3);
     const { body } = await fixture.call('POST', '/webhooks', { url });
     await makeGallery('Hooked', 2);
     const deliveries = await next(3);
@@ -185,7 +224,7 @@ describe('webhooks', () => {
   });
 
   it('go on where they were after a restart', async () => {
-    const { url, next } = await receiver(0);
+    const { url, next } = await receiver(() => false);
     await fixture.call('POST', '/webhooks', { url });
     await fixture.server.close();
     await fixture.library.galleries.createGallery({ gallery: { name: 'While nobody served' } });
@@ -195,8 +234,68 @@ describe('webhooks', () => {
     expect(JSON.parse(delivery!.body).createdEvent.entity.name).toBe('While nobody served');
   });
 
+  it('deliver everything, in order per gallery, to a receiver that comes and goes while the server does too', async () => {
+    const { url, next } = await receiver((n) => n % 3 !== 0);
+    await fixture.call('POST', '/webhooks', { url });
+    const made: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      const ids = await Promise.all([0, 1, 2].map((n) => makeGallery(`${round}-${n}`)));
+      made.push(...ids);
+      await Promise.all(
+        ids.map((id, n) =>
+          fixture.call('PATCH', `/progallery/v2/galleries/${id}`, { gallery: { name: `Changed ${n}` } }),
+        ),
+      );
+      // Some are under way, and may be sent again.
+      await fixture.server.close();
+      fixture.server = await startRestServer({
+        library: fixture.library,
+        token: TOKEN,
+        webhookBackoff: () => 1,
+        report: () => undefined,
+      });
+    }
+    const first = new Map<string, Json>();
+    while (first.size < 18) {
+      const [delivery] = await next(1);
+      const told: Json = JSON.parse(delivery!.body);
+      if (!first.has(told.id)) first.set(told.id, told);
+    }
+    for (const id of made) {
+      const ofGallery = [...first.values()].filter(({ entityId }) => entityId === id);
+      expect(ofGallery.map(({ slug }) => slug)).toEqual(['created', 'updated']);
+      const [created, updated] = ofGallery.map(({ entityEventSequence }) => Number(entityEventSequence));
+      expect(created).toBeLessThan(updated!);
+    }
+  });
+
+  it('call nobody but the address that was listed: no redirect is followed', async () => {
+    const other = await receiver(() => false);
+    const redirecting = createServer((_request, response) =>
+      response.writeHead(307, { location: other.url }).end(),
+    );
+    await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', resolve));
+    endings.push(() => redirecting.close());
+    const url = `http://127.0.0.1:${(redirecting.address() as { port: number }).port}/`;
+    const { body } = await fixture.call('POST', '/webhooks', { url });
+    await makeGallery('Redirected');
+    const log = async (): Promise<Json[]> =>
+      (await fixture.call('GET', `/webhooks/${body.webhook.id}/deliveries`)).body.deliveries;
+    await expect.poll(async () => (await log()).length).toBeGreaterThan(2);
+    expect((await log())[0]).toMatchObject({ state: 'FAILED', status: 307, problem: expect.any(String) });
+    expect(other.count()).toBe(0);
+  });
+
+  it('wait longer after each failure, up to ten minutes', () => {
+    const waits = Array.from({ length: 30 }, (_, n) => backoffOf(n + 1));
+    expect(waits[0]).toBeLessThan(1200);
+    for (let n = 1; n < 9; n++) expect(waits[n]!).toBeGreaterThan(waits[n - 1]! * 1.5);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(660_000);
+    expect(Math.min(...waits.slice(12))).toBeGreaterThan(500_000);
+  });
+
   it('are listed without their secrets, deleted, and refused for other protocols', async () => {
-    const { url } = await receiver(0);
+    const { url } = await receiver(() => false);
     const { body } = await fixture.call('POST', '/webhooks', { url });
     const listed = await fixture.call('GET', '/webhooks');
     expect(listed.body.webhooks).toEqual([{ id: body.webhook.id, url, createdDate: expect.any(String) }]);

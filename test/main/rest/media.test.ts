@@ -5,14 +5,21 @@ import path from 'node:path';
 import { DetailedError, Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { greyPng } from '../../support/media-files.ts';
-import { officialClient, openRestFixture, TOKEN, type Json, type RestFixture } from './rest-fixture.ts';
+import {
+  officialClient,
+  openRestFixture,
+  overTls,
+  TOKEN,
+  type Json,
+  type RestFixture,
+} from './rest-fixture.ts';
 
 let fixture: RestFixture;
 let client: ReturnType<typeof officialClient>;
 
 beforeAll(async () => {
   fixture = await openRestFixture();
-  client = officialClient(fixture.server);
+  client = officialClient(fixture.server, { fetch: overTls(fixture.server) });
 });
 
 afterAll(async () => {
@@ -32,7 +39,9 @@ async function put(
 }
 
 const hidden = async (): Promise<string[]> =>
-  (await readdir(fixture.mediaFolder)).filter((name) => name.startsWith('.gallery-desk-upload-'));
+  (await readdir(path.join(fixture.mediaFolder, '.gallery-desk'), { recursive: true })).filter((name) =>
+    /incoming.[0-9a-f]{8}-/.test(name),
+  );
 
 describe('uploads', () => {
   it('land in the media folder and can be shown by an item at once', async () => {
@@ -62,7 +71,7 @@ describe('uploads', () => {
     const first = await put(url, greyPng(8, 8, 20));
     const second = await put(url, greyPng(8, 8, 30));
     const third = await put(url, greyPng(8, 8, 20));
-    expect(second.body.file.displayName).toBe('same (2).png');
+    expect(second.body.file.displayName).toBe('same-2.png');
     expect(third.body.file.id).toBe(first.body.file.id);
     expect((await readdir(fixture.mediaFolder)).filter((name) => name.startsWith('same'))).toHaveLength(2);
   });

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { Agent, request } from 'node:https';
 import path from 'node:path';
 import { ApiKeyStrategy, createClient } from '@wix/sdk';
 import { files } from '@wix/media';
@@ -23,7 +24,8 @@ export type Json = any;
 /** A real REST server on a real library in a temporary folder. */
 export interface RestFixture {
   readonly library: Library;
-  readonly server: RestServer;
+  /** Tests that serve the library anew put the new one in its place. */
+  server: RestServer;
   readonly mediaFolder: string;
   /** What the server reported to its log. */
   readonly reports: string[];
@@ -43,13 +45,13 @@ export async function openRestFixture(options: Partial<RestServerOptions> = {}):
     report: (message) => reports.push(message),
     ...options,
   });
-  return {
+  const fixture: RestFixture = {
     library,
     server,
     mediaFolder,
     reports,
     async call(method, address, body) {
-      const response = await fetch(server.address + address, {
+      const response = await fetch(fixture.server.address + address, {
         method,
         headers: { authorization: TOKEN, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -68,11 +70,12 @@ export async function openRestFixture(options: Partial<RestServerOptions> = {}):
       return file.id;
     },
     async close() {
-      await server.close();
+      await fixture.server.close();
       await remove();
       if (reports.length > 0) throw new Error(`Reported: ${reports.join('\n')}`);
     },
   };
+  return fixture;
 }
 
 /** The official client; it speaks https only, which `fetch` turns into plain http here unless another one is given. */
@@ -86,6 +89,27 @@ export function officialClient(
     host: { apiBaseUrl: `127.0.0.1:${port}`, channel: noEvents },
     fetch: fetchWith,
   });
+}
+
+/** `fetch` over TLS that trusts the server's certificate and no other, as a program that was given it. */
+export function overTls({ certificate }: RestServer): typeof fetch {
+  const agent = new Agent({ ca: certificate, keepAlive: false });
+  return ((address: string, init: RequestInit) =>
+    new Promise<Response>((resolve, reject) => {
+      const sent = request(
+        address,
+        { agent, method: init.method ?? 'GET', headers: { ...(init.headers as object) } },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () =>
+            resolve(new Response(Buffer.concat(chunks), { status: response.statusCode ?? 0 })),
+          );
+        },
+      );
+      sent.on('error', reject);
+      sent.end(init.body as string | undefined);
+    })) as typeof fetch;
 }
 
 /** The client wants a place to subscribe to events of its host; a server has none. */

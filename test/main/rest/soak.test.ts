@@ -28,7 +28,7 @@ it('loses no write of many requests at once, tells of each, and keeps nothing of
         token: TOKEN,
         report: () => undefined,
       });
-      Object.assign(fixture, { server });
+      fixture.server = server;
       return { ...served, address: server.address };
     },
   };

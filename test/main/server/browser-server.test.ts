@@ -22,6 +22,7 @@ async function start(port?: number): Promise<BrowserServer> {
   return startBrowserServer({
     router: smallRouter(calls),
     media: noMedia,
+    uploads: { take: () => Promise.reject(new GalleryDeskError('NOT_FOUND', 'There is no such upload.')) },
     rendererFolder: path.join(folder, 'renderer'),
     port,
     report: (message) => reports.push(message),

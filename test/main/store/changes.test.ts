@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../shared/events/domain-event.ts';
+import type { Change, DecidedEvent } from '../../../shared/events/domain-event.ts';
+import type { GalleryItem } from '../../../shared/model/item.ts';
 import { FaultyFileSystem } from './faulty-file-system.ts';
 import {
   contentOf,
@@ -175,6 +176,44 @@ describe('the state', () => {
       }),
     );
     expect([...store.state.galleries].map(({ id }) => id)).toEqual([newer.id, older.id]);
+  });
+
+  test('keeps the covers of a gallery those of its first files, whatever comes, goes and moves', async () => {
+    const store = await openTestStore(await temporaryFolder());
+    const gallery = sampleGallery();
+    await store.change(deciding(galleryCreated(gallery)));
+    const images = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) =>
+      sampleImage(id, { sortOrder: index * 10 }),
+    );
+    const texts = [5, 25, 70].map((sortOrder) => sampleItem({ sortOrder }));
+    const move = (index: number, sortOrder: number): DecidedEvent => ({
+      type: 'galleryItemUpdated',
+      galleryId: gallery.id,
+      itemId: images[index]!.id,
+      changed: { sortOrder },
+      previous: {},
+    });
+    const remove = (item: GalleryItem): DecidedEvent => ({
+      type: 'galleryItemDeleted',
+      galleryId: gallery.id,
+      item,
+    });
+    const covers = (): readonly string[] => store.state.galleries.get(gallery.id)!.coverMediaIds;
+    const steps: [DecidedEvent[], string][] = [
+      [[itemCreated(gallery.id, texts[2]!)], ''],
+      [[itemCreated(gallery.id, images[0]!)], 'a'],
+      [images.slice(1).map((item) => itemCreated(gallery.id, item)), 'fedc'],
+      [[itemCreated(gallery.id, texts[0]!), itemCreated(gallery.id, texts[1]!)], 'fedc'],
+      [[move(0, 45)], 'faed'],
+      [[titleChanged(gallery.id, images[0]!.id, 'Noon')], 'faed'],
+      [[remove(images[5]!)], 'aedc'],
+      [[remove(texts[2]!)], 'aedc'],
+      [[move(1, 100)], 'baed'],
+    ];
+    for (const [events, expected] of steps) {
+      await store.change(deciding(...events));
+      expect(covers().join('')).toBe(expected);
+    }
   });
 
   test('numbers a gallery that comes back under its old id after its former events', async () => {

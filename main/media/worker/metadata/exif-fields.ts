@@ -101,7 +101,8 @@ function numberOf(tags: Tags, name: string): number | undefined {
 
 function bytesOf(value: unknown): Uint8Array | undefined {
   if (!Array.isArray(value) || value.length > 64_000) return undefined;
-  return Uint8Array.from(value, (byte: unknown) => (typeof byte === 'number' ? byte : 0));
+  // ExifReader answers numbers here; whatever else there was would become 0.
+  return new Uint8Array(value as readonly number[]);
 }
 
 function wideTextOf(value: unknown): string | undefined {

@@ -7,6 +7,7 @@ import { type FileMetadata, mergedMetadata, type MetadataSources } from './merge
 import { parseTags, parseTagsOfBytes, understood } from './parse-tags.ts';
 import { pngFieldsOf } from './png-fields.ts';
 import { pngWithoutPixels } from './png-parts.ts';
+import { tagsOfRaw } from './raw-tags.ts';
 import { readSidecar } from './sidecar.ts';
 import { xmpFieldsOf } from './xmp-fields.ts';
 
@@ -38,6 +39,8 @@ function embeddedMetadataOf(view: FileView): MetadataSources {
 function tagsOf(view: FileView): ExpandedTags {
   const isPng = view.head.toString('latin1', 0, 8) === '\x89PNG\r\n\x1a\n';
   if (isPng) return parseTagsOfBytes(pngWithoutPixels(view));
+  const raw = tagsOfRaw(view);
+  if (raw !== undefined) return raw;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ExifReader goes by the shape, and this has all of it that it uses
   return parseTags(view as unknown as DataView);
 }

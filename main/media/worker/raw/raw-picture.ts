@@ -40,7 +40,6 @@ export async function openRaw(file: string, path: string, format: NamedFormat): 
     hasAlpha: false,
     mimeType: format.mimeType,
     isPreviewOnly: true,
-    exif: metadata.exif,
     decode: (size) => Promise.resolve(fitted(upright(sharp(jpeg, DECODING), turn), size)),
   };
 }
