@@ -41,6 +41,7 @@ async function open(library: string, folder: string) {
     events,
     folder,
     cacheFolder: path.join(library, 'cache'),
+    trashFolder: path.join(library, '.trash'),
     spawnWorker: forkWorker(workerFile),
     watch: false,
     times: { settle: 0, gather: 0 },
