@@ -5,13 +5,14 @@ import { bundleForNode } from './bundle-node.mjs';
 
 /**
  * Runs the long forms of the tests that wear the program out; the short ones run with the other tests. `npm run soak -- crash`
- * (or `decode`, `rest`) runs one of them; options without a name are for the first.
+ * (or `decode`, `identity`, `rest`) runs one of them; options without a name are for the first.
  *
  * @type {ReadonlyMap<string, readonly [program: string, companion: string]>}
  */
 const SOAKS = new Map([
   ['crash', ['test/soak/crash.ts', 'test/soak/crash-child.ts']],
   ['decode', ['test/soak/decode.ts', 'main/media/worker/main.ts']],
+  ['identity', ['test/soak/identity.ts', 'main/media/worker/main.ts']],
   ['rest', ['test/soak/rest.ts', 'main/media/worker/main.ts']],
 ]);
 

@@ -97,7 +97,7 @@ export class IdentityTrial {
       case 'rename case': {
         if (from === undefined) break;
         const other = from.replace(/\.txt$/, '.TXT');
-        if (other === from) break;
+        if (other === from || before.has(other)) break;
         await rename(this.#absolute(from), this.#absolute(other));
         expect = keeps(other, before.get(from)?.id);
         break;
