@@ -24,22 +24,23 @@ function callOf(client: ContractClient, { domain, name }: Method): Call {
  * Calls one method and prints what it answers: indented JSON, or for a stream one line of JSON each time until `signal` ends it.
  *
  * @param print resolves when the text is written
+ * @returns the exit status: 1 when something was checked and is not as it should be
  */
 export async function callMethod(
   client: ContractClient,
   method: Method,
   input: Input,
   { print, signal }: { print: (text: string) => Promise<void>; signal: AbortSignal },
-): Promise<void> {
+): Promise<number> {
   const answer = await callOf(client, method)(input, { signal });
   if (!isStream(answer)) {
     await print(`${JSON.stringify(answer, null, 2)}\n`);
-    return;
+    return hasFoundFaults(answer) ? 1 : 0;
   }
   try {
     for await (const message of answer) await print(`${JSON.stringify(message)}\n`);
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) return 0;
     throw new GalleryDeskError(
       'UNAVAILABLE',
       'The stream ended: Gallery Desk was closed. Start it and watch again.',
@@ -47,4 +48,10 @@ export async function callMethod(
       { cause: error },
     );
   }
+  return 0;
+}
+
+/** What verifies something answers whether all of it is well; scripts ask the exit status. */
+function hasFoundFaults(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'isClean' in answer && answer.isClean === false;
 }

@@ -21,7 +21,8 @@ export const DOMAINS: Readonly<Record<keyof typeof contract, string>> = {
 export const EXIT_STATUSES = `
 Exit status:
   0  the method was carried out; its answer is JSON on standard output
-  1  it was refused or failed; {"code", "message", "data"} is on standard error
+  1  it was refused or failed; {"code", "message", "data"} is on standard error. Or something that was checked is not
+     as it should be; the answer says what
   2  the command line was not understood; the same on standard error`;
 
 export const PROGRAM_HELP = `

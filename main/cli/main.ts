@@ -56,11 +56,10 @@ async function run(args: readonly string[], signal: AbortSignal): Promise<number
   }
   const connection = await connectToLibrary(folder, { ...options, stays: request.method.isStream });
   try {
-    await callMethod(connection.client, request.method, request.input, { print, signal });
+    return await callMethod(connection.client, request.method, request.input, { print, signal });
   } finally {
     await connection.close();
   }
-  return 0;
 }
 
 const interruption = new AbortController();

@@ -7,6 +7,7 @@ import type { publishContract, SiteStatus } from '../../shared/contract/publish.
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { GalleryState, PublishPlan, PublishResult } from '../../shared/publish/publish-plan.ts';
 import type { SiteSettings, TargetSettings } from '../../shared/publish/site-settings.ts';
+import { Breather } from '../events/breather.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import type { JobRegistry } from '../events/job-registry.ts';
 import { LongWork } from '../events/long-work.ts';
@@ -67,6 +68,9 @@ export interface PublishServiceOptions {
 
 /** Pictures that are made at once: as many as there are processors, and no more than a machine's memory has room for. */
 const POOL_SIZE = Math.min(4, availableParallelism());
+
+/** The most findings that are answered; the totals tell of the others. */
+const FINDING_LIMIT = 1000;
 
 /** The states of a gallery in several targets, the one that counts for all first. */
 const URGENCY: readonly GalleryState[] = [
@@ -213,7 +217,8 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
 
   async function status(input: InputOf<Contract['getSiteStatus']>): Promise<SiteStatus> {
     const settings = siteOf(store.state, input.site);
-    const work = new LongWork(jobs, 'PUBLISH', `Looking at “${settings.name}”`);
+    // Asked after every change, so it is no job to be shown.
+    const breather = new Breather();
     const { paths } = await assets();
     const galleries = await readGalleries(store.state, settings);
     const targets = [];
@@ -223,7 +228,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
       const published = known?.manifest;
       const content = await siteContentOf(
         { settings, galleries, media: store.state.media, assets: paths, published },
-        work,
+        breather,
       );
       const changes = compareGalleries(published?.galleries ?? [], content.published, () => undefined);
       for (const { galleryId, name, state } of changes) {
@@ -258,13 +263,19 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
     async checkSite({ site }) {
       const settings = siteOf(store.state, site);
       const work = new LongWork(jobs, 'PUBLISH', `Checking “${settings.name}”`);
-      const { paths } = await assets();
-      const galleries = await readGalleries(store.state, settings);
-      const sources = { settings, galleries, media: store.state.media };
-      const content = await siteContentOf({ ...sources, assets: paths, published: undefined }, work);
-      const findings = await preflight({ ...sources, content }, work);
-      const totalErrors = findings.filter(({ severity }) => severity === 'ERROR').length;
-      return { findings: findings.slice(0, 1000), totalErrors, totalWarnings: findings.length - totalErrors };
+      return work.run(async () => {
+        const { paths } = await assets();
+        const galleries = await readGalleries(store.state, settings);
+        const sources = { settings, galleries, media: store.state.media };
+        const content = await siteContentOf({ ...sources, assets: paths, published: undefined }, work);
+        const findings = await preflight({ ...sources, content }, work);
+        const totalErrors = findings.filter(({ severity }) => severity === 'ERROR').length;
+        return {
+          findings: findings.slice(0, FINDING_LIMIT),
+          totalErrors,
+          totalWarnings: findings.length - totalErrors,
+        };
+      });
     },
     planPublish: plan,
     runPublish: run,

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { formatOfFile } from './format-of-file.ts';
-import { drawingWithoutScript } from './inert-drawing.ts';
 import type { Derivative, DerivativeOutput, DeriveRequest } from './derive-messages.ts';
 import { MediaFailure } from './failure.ts';
 import { isWideGamut } from './colour-profile.ts';
@@ -59,6 +58,8 @@ export async function derive(request: DeriveRequest): Promise<{ readonly outputs
 }
 
 async function deriveDrawing(request: DeriveRequest): Promise<{ outputs: Derivative[] }> {
+  // Loaded when the first drawing comes: what parses it is larger than all the rest of the worker.
+  const { drawingWithoutScript } = await import('./inert-drawing.ts');
   const content = await drawingWithoutScript(request.file, request.path);
   const outputs: Derivative[] = [];
   for (const output of request.outputs) outputs.push(await written(output, content));
@@ -80,37 +81,35 @@ async function derivePicture(request: DeriveRequest, picture: Picture): Promise<
     isWide: isWideGamut(facts?.icc),
     hasAlpha: picture.hasAlpha,
   };
-  const done: Derivative[] = [];
-  let pixels: Pixels | undefined;
-  for (const { width, height, ofWidth } of widestFirst(request.outputs)) {
-    const still = ofWidth.filter(({ format }) => !(isMoving && format === 'webp'));
-    const moving = ofWidth.filter((output) => !still.includes(output));
-    const works = moving.map(async (output) =>
-      written(output, await movingWebp(file, output, request, finish)),
-    );
-    if (metadata === 'ALL') {
-      // Decoded for each size: only then the decoder hands on what the file says of itself.
-      const whole = async () =>
-        sized(await picture.decode(Math.max(width, height)), width, height).keepMetadata();
-      works.push(
-        ...still.map(async (output) =>
-          written(
-            output,
-            await encoded(await whole(), output, request, { ...finish, exif: undefined, isWide: false }),
-          ),
-        ),
-      );
-    } else if (still.length > 0) {
-      const wider = pixels?.() ?? (await picture.decode(Math.max(width, height)));
-      const cut = await pixelsOf(sized(wider, width, height), finish);
-      pixels = cut;
-      works.push(
-        ...still.map(async (output) => written(output, await encoded(cut(), output, request, finish))),
-      );
+  // A width is compressed while the next one is cut.
+  const works: Promise<Derivative>[] = [];
+  try {
+    let pixels: Pixels | undefined;
+    for (const { width, height, ofWidth } of widestFirst(request.outputs)) {
+      const still = ofWidth.filter(({ format }) => !(isMoving && format === 'webp'));
+      for (const output of ofWidth) {
+        if (!still.includes(output)) works.push(movingWebp(file, output, request, finish));
+      }
+      if (still.length === 0) continue;
+      if (metadata === 'ALL') {
+        // Decoded for each size: only then the decoder hands on what the file says of itself.
+        const whole = async () =>
+          sized(await picture.decode(Math.max(width, height)), width, height).keepMetadata();
+        const plain = { ...finish, isWide: false, exif: isFile ? undefined : finish.exif };
+        works.push(...still.map(async (output) => encodedFile(await whole(), output, request, plain)));
+      } else {
+        const wider = pixels?.() ?? (await picture.decode(Math.max(width, height)));
+        const cut = await pixelsOf(sized(wider, width, height), finish);
+        pixels = cut;
+        works.push(...still.map((output) => encodedFile(cut(), output, request, finish)));
+      }
     }
-    done.push(...(await Promise.all(works)));
+    return await Promise.all(works);
+  } catch (error) {
+    // What is under way ends before its failure is told: the next picture finds the worker free.
+    await Promise.allSettled(works);
+    throw error;
   }
-  return done;
 }
 
 interface OfWidth {
@@ -176,20 +175,29 @@ function encoded(
   }
 }
 
-function movingWebp(
+async function encodedFile(
+  picture: Sharp,
+  output: DerivativeOutput,
+  request: DeriveRequest,
+  finish: Finish,
+): Promise<Derivative> {
+  return written(output, await encoded(picture, output, request, finish));
+}
+
+async function movingWebp(
   file: string,
-  { width, height }: DerivativeOutput,
+  output: DerivativeOutput,
   { quality }: DeriveRequest,
   { exif }: Finish,
-): Promise<Buffer> {
+): Promise<Derivative> {
+  const { width, height } = output;
   const picture = sharp(file, { animated: true, limitInputPixels: PIXEL_LIMIT }).resize({
     width,
     height,
     fit: 'fill',
   });
-  return (exif === undefined ? picture : picture.withExif(exif))
-    .webp({ quality, effort: MOVING_EFFORT })
-    .toBuffer();
+  const told = exif === undefined ? picture : picture.withExif(exif);
+  return written(output, await told.webp({ quality, effort: MOVING_EFFORT }).toBuffer());
 }
 
 /**

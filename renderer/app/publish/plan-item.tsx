@@ -1,4 +1,4 @@
-import { ArrowUpDown, FileText, Minus, Pencil, Plus, type LucideIcon } from 'lucide-react';
+import { ArrowUpDown, FileText, ImageOff, Minus, Pencil, Plus, type LucideIcon } from 'lucide-react';
 import type { ItemPlan } from '../../../shared/publish/publish-plan.ts';
 import { Picture } from '../grid/picture.tsx';
 import { useMediaRecord } from '../state/use-media-record.ts';
@@ -20,6 +20,8 @@ export function PlanItem(props: { readonly item: ItemPlan }) {
   const record = useMediaRecord(mediaId);
   const file = typeof record === 'object' && record.status === 'READY' ? record : undefined;
   const Icon = ICONS[change];
+  // Of what was removed, nobody knows any more what it was.
+  const Fallback = change === 'REMOVED' ? ImageOff : FileText;
   const name = title === undefined || title === '' ? (file?.path ?? '') : title;
   const words = t('item.spoken', {
     name: name === '' ? t('publish.item') : name,
@@ -29,7 +31,7 @@ export function PlanItem(props: { readonly item: ItemPlan }) {
     <li className="publish-item" data-change={change} title={words}>
       <span className="visually-hidden">{words}</span>
       {file === undefined ? (
-        <FileText size={18} strokeWidth={1.5} aria-hidden />
+        <Fallback size={18} strokeWidth={1.5} aria-hidden />
       ) : (
         <Picture file={file} width={SIDE} height={SIDE} />
       )}
