@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openMedia } from './media-fixture.ts';
+import { HAS_SAMPLES, SAMPLES } from '../../support/sample-media.ts';
 
-/** Real files of cameras and programs, beside the repository; they are no part of it. */
-const SAMPLES = fileURLToPath(new URL('../../../../shared/samples', import.meta.url));
-const hasSamples = existsSync(SAMPLES);
-if (!hasSamples) console.log(`The tests on real sample files are left out: there are none in ${SAMPLES}.`);
+if (!HAS_SAMPLES) console.log(`The tests on real sample files are left out: there are none in ${SAMPLES}.`);
 
-describe.skipIf(!hasSamples)('real files', () => {
+describe.skipIf(!HAS_SAMPLES)('real files', () => {
   it('of cameras, phones and programs are all right or clearly marked', async () => {
     const { at, media, paths, store } = await openMedia({
       before: (folder) => cp(SAMPLES, folder, { recursive: true }),

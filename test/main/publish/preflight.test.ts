@@ -51,7 +51,7 @@ describe('preflight', () => {
       Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(500)]),
     );
     await desk.library.media.rescan();
-    await desk.library.media.whenSettled();
+    await desk.library.media.whenPreviewed();
     const { findings } = await desk.plan();
     expect(findings.map(({ severity, kind, itemId }) => [severity, kind, itemId])).toEqual([
       ['ERROR', 'MISSING_FILE', gallery.itemIds[0]],

@@ -104,7 +104,7 @@ export class PublishDesk {
       await writeFile(file, content);
     }
     await this.library.media.rescan();
-    await this.library.media.whenSettled();
+    await this.library.media.whenPreviewed();
     return Object.keys(files).map(
       (name) => this.library.store.state.media.byPath(name)?.id ?? `no file ${name}`,
     );

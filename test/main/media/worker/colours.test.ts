@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { iccProfileOf } from '../../../../main/media/worker/colour/icc-profile.ts';
 import { taggedTiff } from '../../../../main/media/worker/colour/tagged-tiff.ts';
 import { codedColours, codingOfAvif, embeddedProfile, heicFile, turned } from '../../../support/heic-file.ts';
 import { colourAt, differenceOf, look } from './look.ts';
+import { HAS_SAMPLES, SAMPLES } from '../../../support/sample-media.ts';
 
 /** Display P3 colours and what they are in sRGB, computed from the matrices of SMPTE EG 432-1 and IEC 61966-2-1. */
 const P3_TO_SRGB = [
@@ -115,9 +116,11 @@ describe('a HEIC picture', () => {
     expect(differenceOf(await colourAt(thumbnail, ...LEFT), [234, 51, 35])).toBeLessThanOrEqual(6);
   });
 
-  const sample = fileURLToPath(new URL("../../../../../shared/samples/formats/iphone.heic", import.meta.url));
-  it.skipIf(!existsSync(sample))('of a phone is shown in the colours of its profile', async () => {
-    const { thumbnail, status } = await look('iphone.heic', await readFile(sample));
+  it.skipIf(!HAS_SAMPLES)('of a phone is shown in the colours of its profile', async () => {
+    const { thumbnail, status } = await look(
+      'iphone.heic',
+      await readFile(join(SAMPLES, 'formats/iphone.heic')),
+    );
     expect(status).toBe('READY');
     expect((await sharp(thumbnail).stats()).isOpaque).toBe(true);
   });

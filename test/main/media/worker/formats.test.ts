@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { smallMkv, smallMp4, smallWebm, soundMp4, turnedMp4 } from '../../../support/small-videos.ts';
 import { colourAt, differenceOf, look } from './look.ts';
+import { HAS_SAMPLES, SAMPLES } from '../../../support/sample-media.ts';
 
 const plain = (background: string) => sharp({ create: { width: 300, height: 200, channels: 3, background } });
 
@@ -209,8 +209,7 @@ describe('a file that cannot be shown says what it is', () => {
   });
 });
 
-const SAMPLES = fileURLToPath(new URL("../../../../../shared/samples", import.meta.url));
-describe.skipIf(!existsSync(SAMPLES))('every sample', () => {
+describe.skipIf(!HAS_SAMPLES)('every sample', () => {
   it('is shown or clearly marked', async () => {
     for (const folder of await readdir(SAMPLES)) {
       if (folder.includes('.')) continue;

@@ -1,11 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { jpegHeaderOf } from '../../../../main/media/worker/jpeg-header.ts';
-
-const SAMPLES = fileURLToPath(new URL('../../../../../shared/samples', import.meta.url));
+import { HAS_SAMPLES, SAMPLES } from '../../../support/sample-media.ts';
 
 /** What the decoder says of the same bytes; undefined when it says nothing. */
 async function decoderSays(bytes: Buffer) {
@@ -78,7 +76,7 @@ describe('the header of a JPEG picture', () => {
     );
   });
 
-  it.skipIf(!existsSync(SAMPLES))('of real cameras is read as the decoder reads it', async () => {
+  it.skipIf(!HAS_SAMPLES)('of real cameras is read as the decoder reads it', async () => {
     const files = readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' }).filter((name) =>
       /\.jpe?g$/i.test(name),
     );

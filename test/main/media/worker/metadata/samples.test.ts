@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readMetadata } from '../../../../../main/media/worker/metadata/read-metadata.ts';
+import { HAS_SAMPLES, SAMPLES } from '../../../../support/sample-media.ts';
 
-/** Real files of cameras and programs, beside the repository; they are no part of it. Small ones made by the other tests cover the same ways. */
-const SAMPLES = fileURLToPath(new URL('../../../../../../shared/samples', import.meta.url));
-const hasSamples = existsSync(SAMPLES);
-if (!hasSamples) console.log(`The tests on real sample files are left out: there are none in ${SAMPLES}.`);
+if (!HAS_SAMPLES) console.log(`The tests on real sample files are left out: there are none in ${SAMPLES}.`);
 
 /** What exiftool 12.57 reads from the same files. */
 const EXPECTED = {
@@ -70,7 +66,7 @@ const EXPECTED = {
   },
 };
 
-describe.skipIf(!hasSamples)('real files', () => {
+describe.skipIf(!HAS_SAMPLES)('real files', () => {
   it.each(Object.entries(EXPECTED))('%s says what it says to other programs', (path, expected) => {
     expect(readMetadata(join(SAMPLES, path))).toEqual(expected);
   });
