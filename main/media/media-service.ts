@@ -1,4 +1,4 @@
-import { realpath, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { ThumbnailCacheUsage } from '../../shared/contract/media.ts';
@@ -23,9 +23,9 @@ import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { fileOf, type PlacedFile } from './placed-file.ts';
 import { PreviewQueue } from './previews.ts';
+import { noSuchOriginal, offlineProblem, originalIn } from './original-in-folder.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './reconciler.ts';
-import { diskPathOf, isGone, isInside } from './scan.ts';
 import { Posters } from './posters.ts';
 import { Staging } from './staging.ts';
 import { ThumbnailCache } from './thumbnail-cache.ts';
@@ -167,7 +167,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     onProblem,
   });
   // What was deleted can still be looked at.
-  const originalOf = (file: MediaFile) => (isInTrash(file) ? trash.locate(file) : locate(media, file));
+  const originalOf = (file: MediaFile) => (isInTrash(file) ? trash.locate(file) : originalIn(media, file));
   const previews = new PreviewQueue({
     catalog: store.state.media,
     pool,
@@ -196,10 +196,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     folder: new TrashFolder(options.trashFolder, store.state.settings.id, () => media.folder),
     motions,
     mediaFolder() {
-      if (media.status.state === 'OFFLINE') throw offline(media.status);
+      if (media.status.state === 'OFFLINE') throw offlineProblem(media.status);
       return media.folder;
     },
-    locate: (file) => locate(media, file),
+    locate: (file) => originalIn(media, file),
     markDirty: (path) => media.markDirty(path, 'shallow'),
     ...(options.discard === undefined ? {} : { discard: options.discard }),
     now,
@@ -234,7 +234,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
 
   const get = (mediaId: string): MediaFile => {
     const file = store.state.media.get(mediaId);
-    if (file === undefined) throw notFound(mediaId, 'It is not in the catalog of this library.');
+    if (file === undefined) throw noSuchOriginal(mediaId, 'It is not in the catalog of this library.');
     return file;
   };
   const posters = new Posters({
@@ -278,7 +278,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     getMany: (mediaIds) => mediaIds.flatMap((id) => store.state.media.get(id) ?? []),
     async rescan() {
       await media.rescan();
-      if (media.status.state === 'OFFLINE') throw offline(media.status);
+      if (media.status.state === 'OFFLINE') throw offlineProblem(media.status);
     },
     whenSettled: () => media.whenSettled(),
     async whenPreviewed() {
@@ -376,32 +376,3 @@ function* changedMediaIds(events: readonly DomainEvent[]): Generator<string> {
 
 /** How often a file is looked for that was put into the folder: it may change once more, or be moved, while it is read. */
 const MOST_LOOKS = 3;
-
-/** The path on disk of a file that is there, symbolic links resolved; never outside the media folder. */
-async function locate(media: MediaFolder, file: MediaFile): Promise<string> {
-  if (media.status.state === 'OFFLINE') throw offline(media.status);
-  if (file.status === 'MISSING') throw notFound(file.id, file.problem ?? 'The file is missing.');
-  try {
-    const root = await realpath(media.folder);
-    const path = await realpath(await diskPathOf(root, file.path));
-    if (isInside(root, path)) return path;
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    throw notFound(file.id, `“${file.path}” is no longer in the media folder.`);
-  }
-  throw notFound(file.id, `“${file.path}” leads out of the media folder.`);
-}
-
-function notFound(mediaId: string, reason: string): GalleryDeskError {
-  return new GalleryDeskError('NOT_FOUND', `There is no media file ${mediaId}. ${reason}`, {
-    value: mediaId,
-  });
-}
-
-function offline({ folder, problem }: MediaFolderStatus): GalleryDeskError {
-  return new GalleryDeskError(
-    'FAILED_PRECONDITION',
-    problem ?? `The media folder ${folder} is out of reach.`,
-    { file: folder },
-  );
-}
