@@ -31,6 +31,10 @@ const silent = galleryOf({ ...settingsFor('GRID'), click: 'NOTHING', video: 'ON_
   slug: 'silent',
   items: [imageItem(0), videoItem(1)],
 });
+const magnified = galleryOf({ ...settingsFor('GRID'), click: 'MAGNIFY' }, 2, {
+  id: idOf(8),
+  slug: 'magnified',
+});
 const running = galleryOf({ ...settingsFor('FULL_SIZE'), slideSeconds: 1 }, 3, {
   id: idOf(7),
   slug: 'running',
@@ -40,7 +44,7 @@ let pages: SitePages;
 let rightToLeft: SitePages;
 
 beforeAll(async () => {
-  pages = await openSitePages([long, endless, slides, strip, links, silent, running]);
+  pages = await openSitePages([long, endless, slides, strip, links, silent, running, magnified]);
   rightToLeft = await openSitePages([slides], { direction: 'rtl', language: 'ar' });
 }, 180_000);
 
@@ -262,6 +266,23 @@ describe('clicks', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     await itemsOf(page).nth(1).click();
     await expectSoon(() => page.locator('.lightbox-film video').count()).toBe(1);
+    await page.close();
+  });
+});
+
+describe('magnifying', () => {
+  it('shows the picture larger than the window at once', async () => {
+    const page = await pages.open(pages.addressOf(magnified), { viewport: { width: 700, height: 900 } });
+    await itemsOf(page).first().click();
+    await page.locator('dialog:not([aria-busy])').waitFor();
+    await expectSoon(() =>
+      page
+        .locator('.pswp__img:not(.pswp__img--placeholder)')
+        .first()
+        .evaluate((image) => image.getBoundingClientRect().width),
+    ).toBeGreaterThan(1000);
+    await page.keyboard.press('Escape');
+    await expectSoon(() => page.getByRole('dialog').count()).toBe(0);
     await page.close();
   });
 });
