@@ -145,18 +145,7 @@ function loadThumbsup(): Thumbsup {
 async function thumbsup({ photos, output }: Task): Promise<Done> {
   await mkdir(output, { recursive: true });
   const { options, log, build } = loadThumbsup();
-  const given = options.get([
-    '--input',
-    photos,
-    '--output',
-    output,
-    '--log',
-    'info',
-    '--cleanup',
-    'true',
-    '--usage-stats',
-    'false',
-  ]);
+  const given = options.get(['--input', photos, '--output', output, '--log', 'info', '--cleanup', 'true']);
   log.init(given.log, given.logFile);
   const started = performance.now();
   await new Promise<void>((resolve, reject) => {
