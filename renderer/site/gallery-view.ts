@@ -25,10 +25,24 @@ export function startGallery(section: HTMLElement, host: GalleryHost): void {
     watchFilms(items);
   });
   watchFilms(itemsOf(dom));
+  clearPlaceholders(dom);
   const links = startDeepLinks(dom, host, pages, filters, slides);
   if (dom.settings.click === 'LIGHTBOX' || dom.settings.click === 'MAGNIFY' || hasFilms(dom)) {
     followClicks(dom, links.open);
   }
+}
+
+/** A placeholder would show through what is transparent; it has done its part once its picture is there. */
+function clearPlaceholders({ list }: GalleryDom): void {
+  const clear = (image: HTMLImageElement) => (image.style.background = 'none');
+  for (const image of list.querySelectorAll('img')) {
+    if (image.complete && image.naturalWidth > 0) clear(image);
+  }
+  // The event does not bubble, but it can be caught on its way down: so items that come later are seen too.
+  const onLoad = ({ target }: Event) => {
+    if (target instanceof HTMLImageElement) clear(target);
+  };
+  list.addEventListener('load', onLoad, true);
 }
 
 function hasFilms({ list }: GalleryDom): boolean {

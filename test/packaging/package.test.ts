@@ -70,13 +70,16 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     expect((await stat(path.join(resources, 'icon.png'))).size).toBeGreaterThan(1000);
   });
 
-  it('has main, preload, renderer and the media worker, and starts with main', () => {
+  it('has main, preload, renderer, the media worker and the files of sites, and starts with main', () => {
     const needed = [
       'package.json',
       'out/main/electron.js',
       'out/main/media-worker.js',
       'out/preload/preload.cjs',
       'out/renderer/index.html',
+      'out/site/embed.js',
+      'out/site/site.css',
+      'out/site/site.js',
     ];
     expect(needed.filter((file) => !files.includes(file))).toEqual([]);
     const manifest = JSON.parse(extractFile(archive, 'package.json').toString('utf8'));
@@ -102,7 +105,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
   });
 
   it('has no sources, tests, maps, scripts or settings of development', () => {
-    const allowed = /^(package\.json|out(\/(main|preload|renderer)(\/.*)?)?|node_modules(\/.*)?)$/;
+    const allowed = /^(package\.json|out(\/(main|preload|renderer|site)(\/.*)?)?|node_modules(\/.*)?)$/;
     expect(files.filter((file) => !allowed.test(file))).toEqual([]);
     expect(
       files.filter((file) =>

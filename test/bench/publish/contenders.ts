@@ -122,25 +122,34 @@ async function eleventy({ photos, output, sizes }: Task): Promise<Done> {
   return { ms: performance.now() - started, made: 0 };
 }
 
-type ThumbsupBuild = (
-  options: Readonly<Record<string, unknown>>,
-  done: (error?: Error | null) => void,
-) => void;
+interface Thumbsup {
+  readonly options: { get(args: readonly string[]): Readonly<Record<string, unknown>> };
+  readonly log: { init(level: unknown, file: unknown): void };
+  build(options: Readonly<Record<string, unknown>>, done: (error?: Error | null) => void): void;
+}
 
-async function thumbsup({ photos, output }: Task): Promise<Done> {
+/** The parts of its own command line, in their order, without the messages. */
+function loadThumbsup(): Thumbsup {
   const folder = folderOfPeer('thumbsup') ?? '';
   const require = createRequire(path.join(folder, 'package.json'));
-  const { build } = require(path.join(folder, 'src/index.js')) as { build: ThumbsupBuild };
-  const { parse } = require(path.join(folder, 'bin/options.js')) as {
-    parse?: (args: readonly string[]) => Record<string, unknown>;
+  const options = require('./src/cli/options.js') as Thumbsup['options'];
+  const log = require('./bin/log.js') as Thumbsup['log'];
+  return {
+    options,
+    log,
+    // It reads the level of its messages when it is loaded.
+    build: (given, done) => (require('./src/index.js') as Pick<Thumbsup, 'build'>).build(given, done),
   };
-  const args = ['--input', photos, '--output', output, '--log', 'error', '--no-usage-stats'];
-  const getOptions =
-    parse ?? (require(path.join(folder, 'bin/options.js')) as { get: NonNullable<typeof parse> }).get;
-  const options = getOptions(args);
+}
+
+async function thumbsup({ photos, output }: Task): Promise<Done> {
+  await mkdir(output, { recursive: true });
+  const { options, log, build } = loadThumbsup();
+  const given = options.get(['--input', photos, '--output', output, '--log', 'info', '--cleanup', 'true']);
+  log.init(given.log, given.logFile);
   const started = performance.now();
   await new Promise<void>((resolve, reject) => {
-    build(options, (error) => (error ? reject(error) : resolve()));
+    build(given, (error) => (error ? reject(error) : resolve()));
   });
   return { ms: performance.now() - started, made: 0 };
 }

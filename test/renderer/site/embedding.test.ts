@@ -70,14 +70,17 @@ describe('a gallery in a page of another origin', () => {
     await page.keyboard.press('ArrowRight');
     await expectSoon(() => page.locator('.lightbox-caption .title').textContent()).toBe('Title 1');
     expect(new URL(page.url()).hash).toBe('');
+    const reached = new Set<string | null | undefined>();
     for (let presses = 0; presses < 8; presses++) {
       await page.keyboard.press('Tab');
-      const isInside = await page.evaluate(() => {
+      const [isInside, name] = await page.evaluate(() => {
         const active = document.activeElement?.shadowRoot?.activeElement;
-        return active === undefined || active?.closest('dialog') !== null;
+        return [active?.closest('dialog') !== null, active?.getAttribute('aria-label')] as const;
       });
       expect(isInside).toBe(true);
+      reached.add(name);
     }
+    expect([...reached]).toEqual(expect.arrayContaining(['Close', 'Zoom', 'Previous', 'Next']));
     await page.keyboard.press('Escape');
     await expectSoon(() => page.locator('dialog').count()).toBe(0);
     const focused = await page.evaluate(

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layOutGallery } from '../../../shared/layout/lay-out-gallery.ts';
 import { settingsFor } from '../../../shared/layout/layout-settings.ts';
 import { ratioOf } from '../../../shared/site/item-markup.ts';
-import { galleryOf, idOf, imageItem, videoItem } from '../../shared/site/site-fixture.ts';
+import { galleryOf, idOf, imageItem, pictureOf, videoItem } from '../../shared/site/site-fixture.ts';
 import { expectSoon, openSitePages, type SitePages } from './site-pages.ts';
 
 const long = galleryOf({ ...settingsFor('COLLAGE'), pageSize: 20 }, 50, { id: idOf(1), slug: 'long' });
@@ -18,12 +18,22 @@ const strip = galleryOf('SLIDER', 12, { id: idOf(4), slug: 'strip' });
 const links = galleryOf({ ...settingsFor('GRID'), click: 'LINK' }, 0, {
   id: idOf(5),
   slug: 'links',
-  items: [imageItem(0, { link: { url: 'https://example.com/print', text: 'Buy a print' } }), imageItem(1)],
+  items: [
+    imageItem(0, {
+      link: { url: 'https://example.com/print', text: 'Buy a print' },
+      picture: pictureOf('p0', 3 / 2, { alt: 'Alt of 0', placeholder: '#a0b1c2' }),
+    }),
+    imageItem(1),
+  ],
 });
 const silent = galleryOf({ ...settingsFor('GRID'), click: 'NOTHING', video: 'ON_HOVER' }, 0, {
   id: idOf(6),
   slug: 'silent',
   items: [imageItem(0), videoItem(1)],
+});
+const magnified = galleryOf({ ...settingsFor('GRID'), click: 'MAGNIFY' }, 2, {
+  id: idOf(8),
+  slug: 'magnified',
 });
 const running = galleryOf({ ...settingsFor('FULL_SIZE'), slideSeconds: 1 }, 3, {
   id: idOf(7),
@@ -34,7 +44,7 @@ let pages: SitePages;
 let rightToLeft: SitePages;
 
 beforeAll(async () => {
-  pages = await openSitePages([long, endless, slides, strip, links, silent, running]);
+  pages = await openSitePages([long, endless, slides, strip, links, silent, running, magnified]);
   rightToLeft = await openSitePages([slides], { direction: 'rtl', language: 'ar' });
 }, 180_000);
 
@@ -257,6 +267,39 @@ describe('clicks', () => {
     await itemsOf(page).nth(1).click();
     await expectSoon(() => page.locator('.lightbox-film video').count()).toBe(1);
     await page.close();
+  });
+});
+
+describe('magnifying', () => {
+  it('shows the picture larger than the window at once', async () => {
+    const page = await pages.open(pages.addressOf(magnified), { viewport: { width: 700, height: 900 } });
+    await itemsOf(page).first().click();
+    await page.locator('dialog:not([aria-busy])').waitFor();
+    await expectSoon(() =>
+      page
+        .locator('.pswp__img:not(.pswp__img--placeholder)')
+        .first()
+        .evaluate((image) => image.getBoundingClientRect().width),
+    ).toBeGreaterThan(1000);
+    await page.keyboard.press('Escape');
+    await expectSoon(() => page.getByRole('dialog').count()).toBe(0);
+    await page.close();
+  });
+});
+
+describe('a placeholder', () => {
+  it('goes once its picture is there, so that nothing shows through', async () => {
+    const page = await pages.open(pages.addressOf(links), { javaScriptEnabled: false });
+    const colourOf = (one: Page) =>
+      itemsOf(one)
+        .first()
+        .locator('img')
+        .evaluate((image) => getComputedStyle(image).backgroundColor);
+    expect(await colourOf(page)).toBe('rgb(160, 177, 194)');
+    await page.close();
+    const scripted = await pages.open(pages.addressOf(links));
+    await expectSoon(() => colourOf(scripted)).toBe('rgba(0, 0, 0, 0)');
+    await scripted.close();
   });
 });
 
