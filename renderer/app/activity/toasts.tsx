@@ -35,6 +35,17 @@ export function Toasts() {
             <div>{toast.text}</div>
             {toast.detail === undefined ? null : <div className="toast-detail">{toast.detail}</div>}
           </div>
+          {toast.next === undefined ? null : (
+            <Button
+              className="toast-action"
+              onPress={() => {
+                messages.dismiss(toast.id);
+                toast.next?.run();
+              }}
+            >
+              {toast.next.label}
+            </Button>
+          )}
           {toast.steps !== undefined && areLast(toast.steps, undoable) ? (
             <Button
               className="toast-action"

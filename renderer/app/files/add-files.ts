@@ -1,6 +1,7 @@
 import type { AddedFiles, AdditionFailure } from '../../../shared/model/addition.ts';
 import type { Place } from '../../../shared/order/display-order.ts';
 import { displayNameOf } from '../state/gallery-commands.ts';
+import { makeGalleriesFrom } from '../state/recipe-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 import { allFiles, filesOfList, NOTHING_GIVEN, type GivenFiles } from './given-files.ts';
@@ -73,7 +74,6 @@ function tell(
   gallery: FileTarget['gallery'],
   steps: readonly number[],
 ): void {
-  if (added.folders.length > 0) workspace.addition.set(added);
   const remarks = [
     ...(added.isCancelled ? [t('adding.cancelled', { count: added.mediaIds.length })] : []),
     ...(added.totalPresent > 0 ? [t('adding.present', { count: added.totalPresent })] : []),
@@ -89,6 +89,14 @@ function tell(
           : t('items.added', { count, name: displayNameOf(gallery) }),
       steps,
       ...(remarks.length === 0 ? {} : { detail: remarks.join(' ') }),
+      ...(added.folders.length === 0
+        ? {}
+        : {
+            next: {
+              label: t('adding.makeGalleries'),
+              run: () => makeGalleriesFrom(workspace, commonFolder(added.folders)),
+            },
+          }),
     });
   }
   // Why all of it ended is told with its job.
@@ -98,6 +106,13 @@ function tell(
     text: t('adding.failed', { count: added.totalFailed }),
     detail: describe(added.failures, added.totalFailed),
   });
+}
+
+/** The one folder that all of them lie in: one of them, or the media folder itself. */
+function commonFolder(folders: readonly string[]): string {
+  return (
+    folders.find((top) => folders.every((folder) => folder === top || folder.startsWith(`${top}/`))) ?? ''
+  );
 }
 
 function describe(failures: readonly AdditionFailure[], total: number): string {

@@ -9,6 +9,8 @@ export interface Toast {
   readonly detail?: string;
   /** The steps it tells of, oldest first: they can be undone from it as long as they are the next ones. */
   readonly steps?: readonly number[];
+  /** What a person may want to do next. */
+  readonly next?: { readonly label: string; readonly run: () => void };
   /** A message takes the place of another one with the same topic. */
   readonly topic?: string;
 }

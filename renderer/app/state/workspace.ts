@@ -1,7 +1,6 @@
 import type { MediaFile } from '../../../shared/model/media-file.ts';
 import type { DesktopInfo } from '../../../shared/contract/desktop.ts';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
-import type { AddedFiles } from '../../../shared/model/addition.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { MediaFolderStatus } from '../../../shared/model/media-file.ts';
 import type { Connection } from '../transport/connection.ts';
@@ -68,8 +67,6 @@ export class Workspace {
   readonly located = new WritableCell<MediaFile | undefined>(undefined);
   /** Where files can be dropped, and what is dragged over the window. */
   readonly fileDrops = new FileDropZones();
-  /** The last addition that brought folders: what is in them may become galleries. */
-  readonly addition = new WritableCell<AddedFiles | undefined>(undefined);
   /** The dialog that is open. */
   readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | 'PUBLISH' | undefined>(undefined);
 

@@ -22,7 +22,7 @@ test('files and a folder are chosen with the dialog of the browser', async ({ de
   await expect.poll(() => itemNames(page, 'Chosen')).toEqual(['navy.png']);
 
   const forFolder = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Add files, show the trash' }).click();
+  await page.getByRole('button', { name: 'Add files, make galleries, show the trash' }).click();
   await page.getByRole('menuitem', { name: 'Add a folder…' }).click();
   await (await forFolder).setFiles(folder);
   // One of the two is in the media folder already.

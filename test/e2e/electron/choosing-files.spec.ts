@@ -37,7 +37,7 @@ test('files and a folder are chosen with the native dialog, from the menu and th
   await expect.poll(() => itemNames(page, 'Chosen')).toEqual(['navy.png']);
 
   await answer(folder);
-  await page.getByRole('button', { name: 'Add files, show the trash' }).click();
+  await page.getByRole('button', { name: 'Add files, make galleries, show the trash' }).click();
   await page.getByRole('menuitem', { name: 'Add a folder…' }).click();
   await expect.poll(asked).toEqual(['openDirectory', 'multiSelections']);
   await expect(mediaFiles(page).getByRole('option')).toHaveCount(2);

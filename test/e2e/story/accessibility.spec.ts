@@ -42,7 +42,7 @@ test('axe finds nothing in the window, empty and filled, light and dark', async 
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await isCleanInBothThemes(page);
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete', exact: true }).click();
-  await page.getByRole('button', { name: 'Add files, show the trash' }).click();
+  await page.getByRole('button', { name: 'Add files, make galleries, show the trash' }).click();
   await page.getByRole('menuitem', { name: 'Show the trash' }).click();
   await picturesShown(page.getByRole('listbox', { name: 'Deleted files' }));
   await isCleanInBothThemes(page);

@@ -127,6 +127,14 @@ test('a folder is dropped and keeps its structure', async ({ desk, workspace }) 
     'Trip/day 10/red.png',
     'Trip/day 9/green.png',
   ]);
+
+  // What it holds can become galleries right away.
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await messages.getByRole('button', { name: 'Make galleries…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make galleries from a folder' });
+  await expect(dialog.getByRole('button', { name: /^Make 3 galleries/ })).toBeEnabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });
 
 test('a picture is pasted behind the selected item', async ({ desk, workspace }) => {

@@ -36,8 +36,9 @@ const folderRow = (page: Page, name: string): Locator =>
 async function openRecipes(page: Page): Promise<Locator> {
   await page
     .getByRole('region', { name: 'Media' })
-    .getByRole('button', { name: 'Make galleries from a folder…' })
+    .getByRole('button', { name: 'Add files, make galleries, show the trash' })
     .click();
+  await page.getByRole('menuitem', { name: 'Make galleries from a folder…' }).click();
   await expect(dialogOf(page)).toBeVisible();
   return dialogOf(page);
 }

@@ -16,7 +16,7 @@ const filesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
 
 async function showTrash(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Add files, show the trash' }).click();
+  await page.getByRole('button', { name: 'Add files, make galleries, show the trash' }).click();
   await page.getByRole('menuitem', { name: 'Show the trash' }).click();
 }
 
