@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { SpawnWorker } from '../media/worker-process.ts';
+import { workerEnvironment, type SpawnWorker } from '../media/worker-process.ts';
 import type { FromWorker } from '../media/worker/messages.ts';
 
 /** Characters of what a worker wrote on standard error that are kept for its obituary. */
@@ -16,6 +16,7 @@ export function spawnUtilityWorker(entryFile: string): SpawnWorker {
     const child = utilityProcess.fork(entryFile, [], {
       serviceName: 'Gallery Desk media worker',
       execArgv: [],
+      env: workerEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let lastWords = '';

@@ -102,7 +102,8 @@ export async function runPlan(prepared: PreparedPlan, options: RunOptions): Prom
   if (plan.totals.picturesToMake > 0) work.show();
   const release = await target.begin();
   const preparation = new Preparation(release, options);
-  const queue = new PQueue({ concurrency: derivatives.poolSize });
+  // One more than are made at once: while one is copied into its place, the workers have work.
+  const queue = new PQueue({ concurrency: derivatives.poolSize + 1 });
   try {
     const tasks: (() => Promise<void>)[] = [];
     // Pages first: they take no time, and what is full or read-only shows before hours of pictures.

@@ -13,10 +13,20 @@ export interface Measured extends Done {
   readonly peakMemory: number;
 }
 
-/** Resident bytes of a process and all that it started, from /proc. What they share counts for each. */
+/** Bytes of a process in memory; what it shares with others counts in parts, so that a sum over processes is what they take together. */
+function memoryOf(pid: number): number {
+  try {
+    const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1];
+    return Number(kilobytes ?? 0) * 1024;
+  } catch {
+    // It ended meanwhile.
+    return 0;
+  }
+}
+
+/** Bytes that a process and all that it started have in memory, from /proc. */
 function memoryOfTree(pid: number): number {
   const parents = new Map<number, number>();
-  const resident = new Map<number, number>();
   try {
     for (const name of readdirSync('/proc')) {
       if (!/^\d+$/.test(name)) continue;
@@ -24,7 +34,6 @@ function memoryOfTree(pid: number): number {
         const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
         const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         parents.set(Number(name), Number(fields[1]));
-        resident.set(Number(name), Number(fields[21]) * 4096);
       } catch {
         // It ended meanwhile.
       }
@@ -38,7 +47,7 @@ function memoryOfTree(pid: number): number {
     return false;
   };
   let sum = 0;
-  for (const [one, bytes] of resident) if (isOfTree(one)) sum += bytes;
+  for (const one of parents.keys()) if (isOfTree(one)) sum += memoryOf(one);
   return sum;
 }
 

@@ -14,7 +14,7 @@ export interface SitePages {
   readonly server: StaticServer;
   readonly browser: Browser;
   addressOf: (gallery: Pick<SiteGallery, 'slug'>) => string;
-  /** A page with a context of its own, which closes with it. */
+  /** A page with a context of its own. */
   open: (address: string, options?: BrowserContextOptions) => Promise<Page>;
   close: () => Promise<void>;
 }
@@ -33,7 +33,9 @@ export async function openSitePages(
     browser,
     addressOf: ({ slug }) => `${server.address}/${slug}/index.html`,
     open: async (address, options = {}) => {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+      // axe opens pages of its own in a page's context, which it may not in one that was made for a single page.
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
       await page.goto(address);
       return page;
     },
