@@ -106,7 +106,11 @@ describe('reordering within places', () => {
   it('shows the selection in the wanted order and leaves all others where they are', () => {
     fc.assert(
       fc.property(
-        fc.uniqueArray(fc.double({ noNaN: true, noDefaultInfinity: true }), { maxLength: 40 }),
+        // 0 and -0 are one sort order.
+        fc.uniqueArray(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+          maxLength: 40,
+          selector: (sortOrder) => sortOrder + 0,
+        }),
         fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
         fc.nat(),
         (sortOrders, choice, seed) => {
