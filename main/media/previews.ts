@@ -26,6 +26,9 @@ export interface PreviewQueueParts {
 /** One more than there are workers, so that none waits for the next; what somebody looks at still comes before nearly all. */
 const IN_FLIGHT = 3;
 
+/** Files whose previews are made and whose entries are on their way to the disk: they gather, and the workers need not wait for that. */
+const MOST_WRITING = 200;
+
 /**
  * Makes previews of the files that have none, in the background, the newest first, once the folder was looked through; those that somebody
  * looks at come at once. What is left to do stands in the catalog (a file without a placeholder), so that it goes on after the application was closed.
@@ -35,7 +38,9 @@ export class PreviewQueue {
   /** Ids, the next one last. One that needs nothing any more is passed over when it is its turn. */
   #waiting: string[] = [];
   readonly #isWaiting = new Set<string>();
+  /** By id; settled as soon as the previews are there. */
   readonly #making = new Map<string, Promise<void>>();
+  readonly #writing = new Set<string>();
   /** Contents of which none can be made for now: tried again when the application starts again. */
   readonly #hopeless = new Set<string>();
   #isHeld = true;
@@ -73,7 +78,7 @@ export class PreviewQueue {
 
   /** Makes the previews of a file that somebody looks at, before all others. Answers when it was tried. */
   async makeNow(file: MediaFile, signal?: AbortSignal): Promise<void> {
-    if (this.#isNeeded(file)) await this.#make(file, 'screen', signal);
+    if (this.#isNeeded(file) && !this.#writing.has(file.id)) await this.#make(file, 'screen', signal);
   }
 
   /** Makes the previews of a file that had none for want of a still, now that there is one. */
@@ -84,8 +89,11 @@ export class PreviewQueue {
 
   /** Answers when no file is left that needs a preview, or none can be made now. */
   async idle(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#making.size > 0)
-      await new Promise<void>((resolve) => this.#onIdle.push(resolve));
+    while (!this.#isIdle) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
+  }
+
+  get #isIdle(): boolean {
+    return this.#waiting.length === 0 && this.#making.size === 0 && this.#writing.size === 0;
   }
 
   #isNeeded({ kind, status, thumbhash, fingerprint }: MediaFile): boolean {
@@ -99,14 +107,16 @@ export class PreviewQueue {
   }
 
   #take(file: MediaFile): void {
-    if (!this.#isNeeded(file) || this.#isWaiting.has(file.id) || this.#making.has(file.id)) return;
+    const { id } = file;
+    if (this.#isWaiting.has(id) || this.#making.has(id) || this.#writing.has(id)) return;
+    if (!this.#isNeeded(file)) return;
     this.#isWaiting.add(file.id);
     this.#waiting.push(file.id);
     this.#total += 1;
   }
 
   #work(): void {
-    while (this.#making.size < IN_FLIGHT && !this.#isHeld) {
+    while (this.#making.size < IN_FLIGHT && this.#writing.size < MOST_WRITING && !this.#isHeld) {
       const id = this.#waiting.pop();
       if (id === undefined) break;
       this.#isWaiting.delete(id);
@@ -125,19 +135,30 @@ export class PreviewQueue {
   }
 
   async #carryOut(file: MediaFile, priority: Priority, signal: AbortSignal | undefined): Promise<void> {
+    let edit: CatalogEdit | undefined;
     try {
-      const edit = await this.#editOf(file, priority, signal);
-      if (edit !== undefined) await this.#parts.writer.write(edit);
+      edit = await this.#editOf(file, priority, signal);
     } catch (error) {
       this.#giveUp(file, `“${file.path}” has no preview: ${messageOf(error)}`);
-    } finally {
-      this.#making.delete(file.id);
-      this.#done += 1;
-      // The content may have changed while it was made.
-      const now = this.#parts.catalog.get(file.id);
-      if (now !== undefined && now.fingerprint !== file.fingerprint && !this.#isHeld) this.#take(now);
-      this.#work();
     }
+    this.#making.delete(file.id);
+    this.#writing.add(file.id);
+    void this.#enter(file, edit);
+    this.#work();
+  }
+
+  async #enter(file: MediaFile, edit: CatalogEdit | undefined): Promise<void> {
+    try {
+      if (edit !== undefined) await this.#parts.writer.write(edit);
+    } catch (error) {
+      this.#giveUp(file, `The preview of “${file.path}” could not be entered: ${messageOf(error)}`);
+    }
+    this.#writing.delete(file.id);
+    this.#done += 1;
+    // The content may have changed while it was made.
+    const now = this.#parts.catalog.get(file.id);
+    if (now !== undefined && now.fingerprint !== file.fingerprint && !this.#isHeld) this.#take(now);
+    this.#work();
   }
 
   /** What the catalog is to say of it; undefined when there is nothing to say. */
@@ -213,7 +234,7 @@ export class PreviewQueue {
   }
 
   #endIfIdle(): void {
-    if (this.#waiting.length > 0 || this.#making.size > 0) return;
+    if (!this.#isIdle) return;
     this.#job?.finish();
     this.#job = undefined;
     this.#done = 0;

@@ -1,8 +1,8 @@
 import type { Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 
-/** Longer side of what a placeholder is made from, px; more than 100 the format does not take. */
-const SOURCE_SIZE = 100;
+/** Longer side of what a placeholder is made from, px. It keeps at most 7 × 7 waves: 100 px, the most it takes, say no more and take 13 times as long. */
+const SOURCE_SIZE = 48;
 
 /** The thumbhash of a picture, base64. @throws Error when it cannot be decoded. */
 export async function thumbhashOf(picture: Sharp): Promise<string> {
