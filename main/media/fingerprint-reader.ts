@@ -26,6 +26,7 @@ export class FingerprintReader {
   readonly #readBefore = new Map<string, string>();
   readonly #fullHashes = new Map<string, Promise<string>>();
   #extended: ReadonlyMap<string, readonly string[]> | undefined;
+  #begun: { readonly files: readonly ScannedFile[]; readonly readings: Promise<FileReading[]> } | undefined;
 
   constructor(pool: WorkerPool, catalog: MediaCatalog, root: string, signal: AbortSignal) {
     this.#pool = pool;
@@ -34,9 +35,18 @@ export class FingerprintReader {
     this.#signal = signal;
   }
 
+  /** Begins to read files that will be asked for next, so that the workers do not wait while what was read is applied. */
+  begin(files: readonly ScannedFile[]): void {
+    const readings = this.#readBatches(files);
+    // Whoever asks for them is told; when nobody does any more, nobody is missing them.
+    readings.catch(() => undefined);
+    this.#begun = { files, readings };
+  }
+
   /** In the order of the files. */
   async read(files: readonly ScannedFile[]): Promise<FileReading[]> {
-    const readings = await this.#readBatches(files);
+    const begun = this.#begun?.files === files ? this.#begun.readings : undefined;
+    const readings = await (begun ?? this.#readBatches(files));
     // One after another: of two large files with the same blocks, the first keeps the short fingerprint.
     for (const [index, file] of files.entries()) {
       const reading = readings[index];

@@ -96,10 +96,15 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
   parts.onProgress?.(changed.length, total);
   // Each slice is compared with everything that is gone: when a large folder was renamed, few large slices cost less than many small.
   const slice = Math.max(SLICE, Math.ceil(gone.length / 8));
-  for (let index = 0; index < appeared.length; index += slice) {
+  const slices = Array.from({ length: Math.ceil(appeared.length / slice) }, (_, index) =>
+    appeared.slice(index * slice, (index + 1) * slice),
+  );
+  let done = changed.length;
+  for (const [index, files] of slices.entries()) {
     signal.throwIfAborted();
-    await step.take(appeared.slice(index, index + slice));
-    parts.onProgress?.(Math.min(total, changed.length + index + slice), total);
+    await step.take(files, slices[index + 1]);
+    done += files.length;
+    parts.onProgress?.(done, total);
   }
   for (const path of step.uncertain) again.add(folderOf(path));
 
@@ -164,7 +169,8 @@ class Step {
     this.#reader = new FingerprintReader(parts.pool, parts.catalog, parts.root, parts.signal);
   }
 
-  async take(files: readonly ScannedFile[]): Promise<void> {
+  /** @param next files that are taken after these: they are read while these are applied */
+  async take(files: readonly ScannedFile[], next: readonly ScannedFile[] = []): Promise<void> {
     if (files.length === 0) return;
     const { catalog, inspection, now } = this.#parts;
     const scannedByPath = new Map(files.map((file) => [file.path, file]));
@@ -173,6 +179,7 @@ class Step {
       this.#gone.map((file) => [file.path, undefined]),
     );
     await this.#read(files, observations);
+    if (next.length > 0) this.#reader.begin(next);
     // A file that is still on its way into the catalog may be the one that was found again here.
     const found = new Set([...observations.values()].map((file) => file?.fingerprint));
     if ([...inspection.arrivals()].some(({ fingerprint }) => found.has(fingerprint))) await inspection.idle();
