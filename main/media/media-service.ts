@@ -25,7 +25,7 @@ import { fileOf, type PlacedFile } from './placed-file.ts';
 import { PreviewQueue } from './previews.ts';
 import { noSuchOriginal, offlineProblem, originalIn } from './original-in-folder.ts';
 import { readTextFile } from './read-text.ts';
-import { folderOf } from './reconciler.ts';
+import { folderOf } from './folder-of.ts';
 import { Posters } from './posters.ts';
 import { Staging } from './staging.ts';
 import { ThumbnailCache } from './thumbnail-cache.ts';

@@ -5,7 +5,7 @@ import type { TrashOutcome } from '../../shared/model/media-trash.ts';
 import type { ChangeableState } from '../store/state.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import type { Motions } from './motions.ts';
-import { folderOf } from './reconciler.ts';
+import { folderOf } from './folder-of.ts';
 import { decideDeletion, decideErasure, decideRestoration, isInTrash } from './trash-decisions.ts';
 import { TrashFollower } from './trash-follower.ts';
 import type { TrashFolder } from './trash-folder.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
 import { folderInside, placeFile } from './place-file.ts';
-import { folderOf } from './reconciler.ts';
+import { folderOf } from './folder-of.ts';
 
 /** Places a file from the trash at a path of the media folder, or beside what is there. Answers the path. */
 export async function placeFromTrash(

@@ -4,7 +4,9 @@ import type { MediaCatalog } from '../store/state.ts';
 import type { CatalogWriter } from './catalog-writer.ts';
 import { decideDelta, hasSameStat, presentAt, type Decision, type ObservedFile } from './delta.ts';
 import { FingerprintReader } from './fingerprint-reader.ts';
+import { folderOf } from './folder-of.ts';
 import { formatOfName } from './formats.ts';
+import { inTurns } from './in-turns.ts';
 import type { InspectionQueue } from './inspection.ts';
 import { isReadingDue } from './metadata-facts.ts';
 import type { MetadataQueue } from './metadata-queue.ts';
@@ -44,6 +46,13 @@ export interface ReconcilerParts {
 /** Files whose content is read before what is known of them is applied. */
 const SLICE = 200;
 
+/**
+ * New files that one look at changed folders takes, or a quarter of them where that is more: while thousands are being copied, one that comes
+ * amid them waits no longer than for these. Fewer at a time would have the same folders listed again and again.
+ */
+const LEAST_AT_ONCE = 150;
+const PART_AT_ONCE = 4;
+
 /** What is left to look at again: files still being written, and files that are gone and may turn up elsewhere. */
 export interface Leftover {
   readonly folders: ReadonlySet<string>;
@@ -73,7 +82,7 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
   settleBook.lookedAtGone(known, gone);
 
   const changed: ScannedFile[] = [];
-  const appeared: ScannedFile[] = [];
+  let appeared: ScannedFile[] = [];
   for (const scanned of files.values()) {
     if (parts.isInMotion(scanned.path)) continue;
     const occupant = presentAt(catalog, scanned.path);
@@ -86,6 +95,15 @@ export async function reconcile(scope: Scope, parts: ReconcilerParts): Promise<L
       delay = Math.min(delay, wait);
     } else if (occupant === undefined) appeared.push(scanned);
     else changed.push(scanned);
+  }
+
+  const most = Math.max(LEAST_AT_ONCE, Math.ceil(appeared.length / PART_AT_ONCE));
+  if (scope !== 'everything' && gone.length === 0 && appeared.length > most) {
+    // What is left for the next look is nowhere missed: nothing is gone.
+    const ordered = inTurns(appeared);
+    appeared = ordered.slice(0, most);
+    for (const { path } of ordered.slice(most)) again.add(folderOf(path));
+    delay = 0;
   }
 
   const step = new Step(parts, gone);
@@ -143,10 +161,6 @@ function holdsNothingKnown(catalog: MediaCatalog, listing: ScopeListing): boolea
     isAnyKnown = true;
   }
   return isAnyKnown;
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** Decides and applies what was found, a slice at a time, with everything that is gone in view. */

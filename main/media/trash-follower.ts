@@ -4,7 +4,7 @@ import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
 import { hasSameStat } from './delta.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { placeFromTrash } from './place-from-trash.ts';
-import { folderOf } from './reconciler.ts';
+import { folderOf } from './folder-of.ts';
 import { contentOf, isSameContent } from './same-content.ts';
 import { decideFacts, isInTrash } from './trash-decisions.ts';
 import type { TrashParts } from './media-trash.ts';
