@@ -144,12 +144,10 @@ describe('an addition', () => {
     const result = await adding.add(
       ['small.jpg', 'large.bin', 'last.jpg'].map((name) => join(outside, name)),
     );
-    expect(result).toMatchObject({
-      totalFiles: 3,
-      totalCopied: 1,
-      problem: expect.stringContaining('the disk is full'),
-    });
-    expect(paths()).toEqual(['small.jpg']);
+    expect(result).toMatchObject({ totalFiles: 3, problem: expect.stringContaining('the disk is full') });
+    // They are copied side by side: the small ones may find the disk full or not, and what is told is what is there.
+    expect(paths()).toHaveLength(result.totalCopied);
+    expect(paths()).not.toContain('large.bin');
     expect(await leftAside(fixture)).toEqual([]);
     return undefined;
   });
