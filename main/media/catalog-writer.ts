@@ -36,6 +36,8 @@ export class CatalogWriter {
   #lastChange = Number.NEGATIVE_INFINITY;
   #waiting: { edit: CatalogEdit; done: () => void; failed: (error: unknown) => void }[] = [];
   #isWriting = false;
+  #isHurried = false;
+  #endGathering: (() => void) | undefined;
 
   constructor(store: ChangeableState, { gatherTime = 100 }: WriterOptions = {}) {
     this.#store = store;
@@ -54,13 +56,19 @@ export class CatalogWriter {
     });
   }
 
+  /** Has what gathers written now: nothing more is coming for the moment. */
+  hurry(): void {
+    this.#isHurried = this.#isWriting;
+    this.#endGathering?.();
+  }
+
   async #writeAll(): Promise<void> {
     // Whoever gives several edits at once has them in one change.
     this.#isWriting = true;
     await Promise.resolve();
     while (this.#waiting.length > 0) {
-      const rest = this.#lastChange + this.#gatherTime - performance.now();
-      if (rest > 0 && this.#waiting.length < MOST_PER_CHANGE) await delay(rest);
+      await this.#gather();
+      this.#isHurried = false;
       this.#lastChange = performance.now();
       const batch = this.#waiting.splice(0, MOST_PER_CHANGE);
       try {
@@ -77,6 +85,17 @@ export class CatalogWriter {
       }
     }
     this.#isWriting = false;
+    this.#isHurried = false;
+  }
+
+  /** Waits for what belongs to the next change too. */
+  async #gather(): Promise<void> {
+    const rest = this.#lastChange + this.#gatherTime - performance.now();
+    if (rest <= 0 || this.#isHurried || this.#waiting.length >= MOST_PER_CHANGE) return;
+    const ended = new AbortController();
+    this.#endGathering = () => ended.abort();
+    await delay(rest, undefined, { signal: ended.signal }).catch(() => undefined);
+    this.#endGathering = undefined;
   }
 }
 

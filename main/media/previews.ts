@@ -145,6 +145,8 @@ export class PreviewQueue {
     this.#writing.add(file.id);
     void this.#enter(file, edit);
     this.#work();
+    // It was the last: nothing is to be gathered with it.
+    if (this.#waiting.length === 0 && this.#making.size === 0) this.#parts.writer.hurry();
   }
 
   async #enter(file: MediaFile, edit: CatalogEdit | undefined): Promise<void> {

@@ -7,7 +7,7 @@ import type { PreviewRequest, Previews } from './messages.ts';
 import { damaged, type Picture } from './decoding.ts';
 import { openPicture } from './picture.ts';
 import { posterOf } from './poster.ts';
-import { thumbhashOf } from './thumbhash-of.ts';
+import { thumbhashOfPixels } from './thumbhash-of.ts';
 import { keepThumbnail, keptPosterPath, thumbnailPath } from './thumbnail-files.ts';
 
 /**
@@ -63,7 +63,7 @@ async function pixelsOf(picture: Picture, path: string) {
     const pixels = () => sharp(decoded.data, { raw: { width, height, channels } });
     const fitted = (size: number) =>
       pixels().resize({ width: size, height: size, fit: 'inside', withoutEnlargement: true });
-    const tiny = await thumbhashOf(pixels());
+    const tiny = thumbhashOfPixels({ data: decoded.data, width, height, channels });
     return { large: pixels(), small: fitted(256), tiny };
   } catch (error) {
     throw damaged(path, error);
