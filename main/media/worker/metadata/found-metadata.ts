@@ -8,6 +8,6 @@ export interface FoundMetadata extends MediaMetadata {
 
 /** Only the fields that are there. */
 export function present<T extends object>(fields: T): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fields that may be absent are left out
+  // Fields that may be absent are left out, so what is left is of the same type.
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

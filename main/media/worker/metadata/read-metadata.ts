@@ -41,6 +41,6 @@ function tagsOf(view: FileView): ExpandedTags {
   if (isPng) return parseTagsOfBytes(pngWithoutPixels(view));
   const raw = tagsOfRaw(view);
   if (raw !== undefined) return raw;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ExifReader goes by the shape, and this has all of it that it uses
+  // ExifReader goes by the shape, and this has all of it that it uses.
   return parseTags(view as unknown as DataView);
 }
