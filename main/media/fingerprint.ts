@@ -38,39 +38,52 @@ const NO_WAITING: number = constants.O_NONBLOCK ?? 0;
 /** The blocks of one file, nobody else's while they are hashed: ten thousand files would leave 2 GB behind. */
 const ROOM = Buffer.allocUnsafeSlow(3 * BLOCK);
 
+/** A file while it is read. */
+export interface OpenFile {
+  readonly descriptor: number;
+  readonly sizeInBytes: number;
+  /** The first 64 KiB, or all of a small file; good until the next one is read. */
+  readonly head: Buffer;
+}
+
 /**
- * The same as `fingerprintOf`, for a process that has nothing else to do meanwhile: half the cost for a file that is in memory. Tells too
- * what the file was when it was read.
+ * The same as `fingerprintOf`, for a process that has nothing else to do meanwhile: half the cost for a file that is in memory. What else is
+ * wanted of the file is read by `look` while it is open: opening it again would cost as much as reading it. Tells too what the file was
+ * at the end; of one that changed after it was opened, the size or the time is another than that of who asked.
  *
- * @throws the system error when the file cannot be read.
+ * @throws the system error when the file cannot be read; what `look` throws.
  */
-export function fingerprintSync(diskPath: string): {
+export function fingerprintSync<T>(
+  diskPath: string,
+  look: (file: OpenFile) => T,
+): {
   readonly fingerprint: string;
   readonly sizeInBytes: number;
   /** ms since the epoch */
   readonly modifiedTime: number;
-  /** The first 64 KiB, or all of a small file; good until the next call. */
-  readonly head: Buffer;
+  readonly looked: T;
 } {
   // Without waiting: a pipe that took the place of a file would never be opened.
-  const file = openSync(diskPath, constants.O_RDONLY | NO_WAITING);
+  const descriptor = openSync(diskPath, constants.O_RDONLY | NO_WAITING);
   try {
-    const { size, mtimeMs } = fstatSync(file);
+    const { size } = fstatSync(descriptor);
     const hash = createHash('sha256').update(`${size}:`);
     let end = 0;
     for (const [start, length] of blocksOf(size)) {
       const from = end;
       while (end - from < length) {
-        const bytesRead = readSync(file, ROOM, end, length - (end - from), start + end - from);
+        const bytesRead = readSync(descriptor, ROOM, end, length - (end - from), start + end - from);
         if (bytesRead === 0) break;
         end += bytesRead;
       }
     }
     const fingerprint = hash.update(ROOM.subarray(0, end)).digest('hex').slice(0, 32);
     const head = ROOM.subarray(0, isWholeFile(size) ? end : BLOCK);
-    return { fingerprint, sizeInBytes: size, modifiedTime: Math.trunc(mtimeMs), head };
+    const looked = look({ descriptor, sizeInBytes: size, head });
+    const after = fstatSync(descriptor);
+    return { fingerprint, sizeInBytes: after.size, modifiedTime: Math.trunc(after.mtimeMs), looked };
   } finally {
-    closeSync(file);
+    closeSync(descriptor);
   }
 }
 

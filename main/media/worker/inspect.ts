@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
+import type { OpenFile } from '../fingerprint.ts';
 import { formatOfName, type NamedFormat } from '../formats.ts';
 import { unsupportedReason } from '../unsupported-formats.ts';
 import { formatOfFile } from './format-of-file.ts';
 import { MediaFailure } from './failure.ts';
 import type { JpegHeader } from './jpeg-header.ts';
 import type { Inspection, InspectRequest } from './messages.ts';
-import { readMetadata } from './metadata/read-metadata.ts';
+import { metadataIn, readMetadata } from './metadata/read-metadata.ts';
 import { openPicture } from './picture.ts';
 import { readVideo } from './video.ts';
 
@@ -54,13 +55,14 @@ async function inspectPicture(request: InspectRequest, format: NamedFormat): Pro
 }
 
 /**
- * The same for an ordinary JPEG picture whose header was read already.
+ * The same for an ordinary JPEG picture that is open and whose header was read already.
  *
  * @throws what the disk says
  */
 export function inspectionOfJpeg(
   header: JpegHeader,
-  { file, sidecar }: Pick<InspectRequest, 'file' | 'sidecar'>,
+  opened: OpenFile,
+  sidecar: string | undefined,
 ): Inspection {
   const { width, height, orientation } = header;
   const isTurned = orientation !== undefined && orientation > 4;
@@ -70,7 +72,7 @@ export function inspectionOfJpeg(
     width: isTurned ? height : width,
     height: isTurned ? width : height,
     ...(orientation !== undefined && { orientation }),
-    ...readMetadata(file, sidecar),
+    ...metadataIn(opened, sidecar),
     status: 'READY',
   };
 }

@@ -43,10 +43,7 @@ async function previewsOf(request: PreviewRequest, picture: Picture): Promise<Pr
   // A thumbnail is kept under the name of its content: that of other content must not get there.
   await requireSame(request);
   for (const [size, content] of thumbnails) {
-    await keepThumbnail(
-      thumbnailPath(request.thumbnailFolder, request.fingerprint, size, extension),
-      content,
-    );
+    keepThumbnail(thumbnailPath(request.thumbnailFolder, request.fingerprint, size, extension), content);
   }
   return { thumbhash: tiny };
 }

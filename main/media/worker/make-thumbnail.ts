@@ -40,7 +40,7 @@ export async function makeThumbnail(request: ThumbnailRequest): Promise<Thumbnai
   } catch (error) {
     throw damaged(path, error);
   }
-  return (await keepThumbnail(target, content))
+  return keepThumbnail(target, content)
     ? { path: target }
     : { content: content.toString('base64'), mimeType: extension === 'webp' ? 'image/webp' : 'image/jpeg' };
 }

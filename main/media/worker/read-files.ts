@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { systemCodeOf } from '../../store/file-system.ts';
-import { fingerprintSync } from '../fingerprint.ts';
+import { fingerprintSync, type OpenFile } from '../fingerprint.ts';
 import { formatOfName } from '../formats.ts';
 import { isGone } from '../scan.ts';
 import { PIXEL_LIMIT } from './decoding.ts';
@@ -21,19 +21,25 @@ export async function readFiles({ files }: ReadRequest): Promise<readonly FileRe
 async function readOne(found: FileToRead): Promise<FileReading> {
   const { file } = found;
   try {
-    const read = fingerprintSync(file);
-    if (!isSame(read, found)) return { failure: 'CHANGED' };
-    const header = jpegHeaderOf(read.head);
-    const isOrdinary = header !== undefined && header.width * header.height <= PIXEL_LIMIT;
-    const inspection = isOrdinary ? inspectionOfJpeg(header, found) : await inspectionOf(found);
-    const { size, mtimeMs } = statSync(file);
+    const read = fingerprintSync(file, (opened) => ordinaryJpeg(opened, found));
     // Its fingerprint would be that of one content and its size in pixels that of another.
+    if (!isSame(read, found)) return { failure: 'CHANGED' };
+    if (read.looked !== undefined) return { fingerprint: read.fingerprint, inspection: read.looked };
+    const inspection = await inspectionOf(found);
+    const { size, mtimeMs } = statSync(file);
     if (!isSame({ sizeInBytes: size, modifiedTime: Math.trunc(mtimeMs) }, found))
       return { failure: 'CHANGED' };
     return { fingerprint: read.fingerprint, inspection };
   } catch (error) {
     return isGone(error) ? { failure: 'CHANGED' } : { failure: 'UNREADABLE', code: systemCodeOf(error) };
   }
+}
+
+/** What most photos are is told by what was read of them already. Undefined for all others. */
+function ordinaryJpeg(opened: OpenFile, { sidecar }: FileToRead): Inspection | undefined {
+  const header = jpegHeaderOf(opened.head);
+  if (header === undefined || header.width * header.height > PIXEL_LIMIT) return undefined;
+  return inspectionOfJpeg(header, opened, sidecar);
 }
 
 /** Undefined when a worker has to look into it alone: videos take their time, and of other trouble that one has more to say. */

@@ -17,18 +17,21 @@ export function shrunkenPixels({ data, width, height, channels }: Pixels, size: 
   const rows = Math.max(1, Math.round(height * scale));
   const sums = new Float64Array(columns * rows * 4);
   const counts = new Uint32Array(columns * rows);
-  const isGrey = channels < 3;
+  // The channels of a pixel that are its red, green, blue and alpha; looked up here, because what follows runs for each of 200,000 pixels.
+  const [green, blue] = channels < 3 ? [0, 0] : [1, 2];
   const alphaAt = channels === 2 ? 1 : channels === 4 ? 3 : undefined;
+  const cellOfColumn = Uint32Array.from({ length: width }, (_, x) =>
+    Math.min(columns - 1, Math.floor((x * columns) / width)),
+  );
   for (let y = 0, source = 0; y < height; y += 1) {
     const row = Math.min(rows - 1, Math.floor((y * rows) / height)) * columns;
     for (let x = 0; x < width; x += 1, source += channels) {
-      const cell = row + Math.min(columns - 1, Math.floor((x * columns) / width));
+      const cell = row + (cellOfColumn[x] ?? 0);
       const alpha = alphaAt === undefined ? 255 : (data[source + alphaAt] ?? 255);
-      const red = data[source] ?? 0;
       const at = cell * 4;
-      sums[at] = (sums[at] ?? 0) + red * alpha;
-      sums[at + 1] = (sums[at + 1] ?? 0) + (isGrey ? red : (data[source + 1] ?? 0)) * alpha;
-      sums[at + 2] = (sums[at + 2] ?? 0) + (isGrey ? red : (data[source + 2] ?? 0)) * alpha;
+      sums[at] = (sums[at] ?? 0) + (data[source] ?? 0) * alpha;
+      sums[at + 1] = (sums[at + 1] ?? 0) + (data[source + green] ?? 0) * alpha;
+      sums[at + 2] = (sums[at + 2] ?? 0) + (data[source + blue] ?? 0) * alpha;
       sums[at + 3] = (sums[at + 3] ?? 0) + alpha;
       counts[cell] = (counts[cell] ?? 0) + 1;
     }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isNotThere } from '../../store/file-system.ts';
 
 /** Pictures with transparency are kept as WebP, all others as JPEG. */
 export type ThumbnailExtension = 'jpg' | 'webp';
@@ -22,7 +24,7 @@ export function keptPosterPath(folder: string, fingerprint: string): string {
 
 /** Writes a file so that it is there whole or not at all. Not fsynced: it can be made again. @throws what the disk says. */
 export async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = temporaryOf(path);
   await mkdir(dirname(path), { recursive: true });
   try {
     await writeFile(temporary, content);
@@ -31,6 +33,10 @@ export async function writeWhole(path: string, content: Uint8Array): Promise<voi
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+function temporaryOf(path: string): string {
+  return `${path}.${randomUUID()}.tmp`;
 }
 
 let keptBytes = 0;
@@ -44,15 +50,30 @@ export function takeKeptBytes(): number {
 
 /**
  * Keeps a thumbnail for the next time. Answers whether the disk took it: one that is full, or a cache that nobody may write, keeps no picture
- * from being shown.
+ * from being shown. At once: a worker has nothing else to do meanwhile, and four turns through the thread pool take longer than a photo's placeholder.
  */
-export async function keepThumbnail(path: string, content: Uint8Array): Promise<boolean> {
-  const former = await stat(path).catch(() => undefined);
+export function keepThumbnail(path: string, content: Uint8Array): boolean {
+  const temporary = temporaryOf(path);
+  let former: number;
   try {
-    await writeWhole(path, content);
+    former = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    writeInFolder(temporary, content);
+    renameSync(temporary, path);
   } catch {
+    rmSync(temporary, { force: true });
     return false;
   }
-  keptBytes += content.length - (former?.size ?? 0);
+  keptBytes += content.length - former;
   return true;
+}
+
+/** The folder of a thumbnail is there nearly always, so it is made only when it turns out that it is not. */
+function writeInFolder(path: string, content: Uint8Array): void {
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    if (!isNotThere(error)) throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
 }

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { OpenFile } from '../../fingerprint.ts';
 
 /** Bytes that are read with the first look: what nearly every picture says of itself lies in them. */
 const HEAD_SIZE = 64 * 1024;
@@ -38,13 +39,12 @@ export class FileView {
   #reads = 0;
   #problem: unknown;
 
-  /** @param room for the head, nobody else's while the view is looked at */
-  constructor(descriptor: number, size: number, room: Buffer) {
+  /** @param file its head is nobody else's while the view is looked at */
+  constructor({ descriptor, sizeInBytes: size, head }: OpenFile) {
     this.#descriptor = descriptor;
     this.byteLength = size;
-    const length = this.#read(room.subarray(0, size), 0);
-    this.#head = room.subarray(0, length);
-    this.#headView = new DataView(room.buffer, room.byteOffset, length);
+    this.#head = head.subarray(0, HEAD_SIZE);
+    this.#headView = new DataView(this.#head.buffer, this.#head.byteOffset, this.#head.length);
     this.buffer = { byteLength: size, slice: (start, end) => this.#slice(start, end ?? size) };
   }
 
@@ -143,11 +143,23 @@ const ROOM = Buffer.allocUnsafeSlow(HEAD_SIZE);
 export function withFile<T>(file: string, look: (view: FileView) => T): T {
   const descriptor = openSync(file, 'r');
   try {
-    const view = new FileView(descriptor, fstatSync(descriptor).size, ROOM);
-    const result = look(view);
-    if (view.problem !== undefined) throw view.problem;
-    return result;
+    const sizeInBytes = fstatSync(descriptor).size;
+    const wanted = ROOM.subarray(0, sizeInBytes);
+    const length = wanted.length === 0 ? 0 : readSync(descriptor, wanted, 0, wanted.length, 0);
+    return lookInto({ descriptor, sizeInBytes, head: ROOM.subarray(0, length) }, look);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/**
+ * The same for a file that is open.
+ *
+ * @throws what the disk says, also when the look itself took no notice of it
+ */
+export function lookInto<T>(file: OpenFile, look: (view: FileView) => T): T {
+  const view = new FileView(file);
+  const result = look(view);
+  if (view.problem !== undefined) throw view.problem;
+  return result;
 }

@@ -1,6 +1,7 @@
 import type { ExpandedTags } from 'exifreader';
+import type { OpenFile } from '../../fingerprint.ts';
 import { exifFieldsOf } from './exif-fields.ts';
-import { type FileView, withFile } from './file-view.ts';
+import { type FileView, lookInto, withFile } from './file-view.ts';
 import { isIptcChanged } from './iptc-digest.ts';
 import { iptcFieldsOf } from './iptc-fields.ts';
 import { type FileMetadata, mergedMetadata, type MetadataSources } from './merge-metadata.ts';
@@ -19,7 +20,19 @@ import { xmpFieldsOf } from './xmp-fields.ts';
  * @throws what the disk says
  */
 export function readMetadata(file: string, sidecar?: string): FileMetadata {
-  const embedded = withFile(file, embeddedMetadataOf);
+  return withSidecar(withFile(file, embeddedMetadataOf), sidecar);
+}
+
+/**
+ * The same of a file that is open and whose first bytes were read already.
+ *
+ * @throws what the disk says
+ */
+export function metadataIn(opened: OpenFile, sidecar?: string): FileMetadata {
+  return withSidecar(lookInto(opened, embeddedMetadataOf), sidecar);
+}
+
+function withSidecar(embedded: MetadataSources, sidecar: string | undefined): FileMetadata {
   return mergedMetadata(sidecar === undefined ? embedded : { ...embedded, sidecar: readSidecar(sidecar) });
 }
 
