@@ -22,6 +22,8 @@ export interface RestServerOptions {
   readonly importFrom?: readonly string[];
   /** ms before a webhook is tried again; attempts count from 1. Default: from a second up to ten minutes. */
   readonly webhookBackoff?: (attempt: number) => number;
+  /** ms in which the head of a request must have come. Default: a minute. */
+  readonly headTime?: number;
   /** Hears of failures, for the log. */
   readonly report: (message: string) => void;
 }
@@ -46,6 +48,9 @@ const TLS_HANDSHAKE = 22;
 
 /** A connection that says nothing is closed after this time, in ms. */
 const SILENCE = 60_000;
+
+/** ms between two looks at connections whose head is overdue. */
+const LOOK_AT_HEADS = 10_000;
 
 /** A token is short enough to be typed nowhere and long enough to be guessed never. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
@@ -100,10 +105,18 @@ async function shareWhen(ready: Promise<void>, socket: Socket, http: Server, tls
  * @throws GalleryDeskError `FAILED_PRECONDITION` when the port is in use or not allowed
  */
 export async function startRestServer(options: RestServerOptions): Promise<RestServer> {
-  const { library, port: wanted = 0, token = newToken() } = options;
+  const { library, port: wanted = 0, token = newToken(), headTime = SILENCE } = options;
   const { certificate, privateKey } = await certificateOf(library.folder);
-  const http = createHttpServer();
-  const tls = createTlsServer({ cert: certificate, key: privateKey });
+  const times = {
+    headersTimeout: headTime,
+    // Large files take what they take: a body is read only of whoever has the token or a ticket.
+    requestTimeout: 0,
+    connectionsCheckingInterval: Math.min(headTime, LOOK_AT_HEADS),
+  };
+  const http = createHttpServer(times);
+  const tls = createTlsServer({ ...times, cert: certificate, key: privateKey });
+  // They get their connections from another server, and would not look after the time of heads before they listen themselves.
+  for (const each of [http, tls]) each.emit('listening');
   const sockets = new Set<Socket>();
   let announceReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (announceReady = resolve));
@@ -134,6 +147,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
       const closed = new Promise((resolve) => server.close(resolve));
       await rest.close();
       for (const socket of sockets) socket.destroy();
+      for (const each of [http, tls]) each.close();
       await closed;
     },
   };

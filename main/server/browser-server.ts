@@ -83,7 +83,8 @@ async function requireRenderer(folder: string): Promise<void> {
  */
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
   await requireRenderer(options.rendererFolder);
-  const server: Server = createServer();
+  // Large files that are dropped take what they take: a body is read only of whoever was let in.
+  const server: Server = createServer({ requestTimeout: 0 });
   const wanted = options.port ?? 0;
   await listen(server, { host: HOST, port: wanted }).catch((error: unknown) => {
     throw explain(error, wanted);

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GALLERY_BASES } from '../../../main/rest/gallery-methods.ts';
 import { MethodTable, type RestMethod } from '../../../main/rest/rest-method.ts';
@@ -222,6 +224,34 @@ describe('a request', () => {
     socket.destroy();
     await fixture.call('GET', `${GALLERIES}/${galleryId}?itemLimit=1`);
     expect(fixture.reports).toEqual([]);
+  });
+});
+
+describe('a connection', () => {
+  /** Begins a request and never ends its head. Answers what came back when the connection is closed. */
+  function neverEnding(socket: Duplex): Promise<string> {
+    return new Promise((resolve) => {
+      let answer = '';
+      socket.on('data', (bytes: Buffer) => (answer += bytes.toString('latin1')));
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve(answer));
+      socket.write('GET /progallery/v2/galleries HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: ');
+    });
+  }
+
+  it('that never ends the head of its request is closed, with TLS or without, and others are answered meanwhile', async () => {
+    const other = await openRestFixture({ headTime: 200 });
+    try {
+      const { port, certificate } = other.server;
+      const slow = [
+        connect(port, '127.0.0.1'),
+        connectTls({ host: '127.0.0.1', port, ca: certificate, servername: 'localhost' }),
+      ].map(neverEnding);
+      expect((await other.call('GET', '/progallery/v2/galleries')).status).toBe(200);
+      for (const answer of await Promise.all(slow)) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    } finally {
+      await other.close();
+    }
   });
 });
 
