@@ -225,7 +225,15 @@ describe('webhooks', () => {
 
   it('go on where they were after a restart', async () => {
     const { url, next } = await receiver(() => false);
-    await fixture.call('POST', '/webhooks', { url });
+    const { body } = await fixture.call('POST', '/webhooks', { url });
+    await makeGallery('Told before');
+    await next(1);
+    // What was taken is in the log once it is known that it was.
+    await expect
+      .poll(
+        async () => (await fixture.call('GET', `/webhooks/${body.webhook.id}/deliveries`)).body.deliveries,
+      )
+      .toHaveLength(1);
     await fixture.server.close();
     await fixture.library.galleries.createGallery({ gallery: { name: 'While nobody served' } });
     const again = await startRestServer({ library: fixture.library, token: TOKEN, report: () => undefined });
