@@ -5,7 +5,15 @@ import path from 'node:path';
 import { missedFiles, type Burst } from './media/bursts.ts';
 import { openDesk, timed } from './media/desk.ts';
 import { makeCatalog, openAndWatch, type Opened } from './media/memory-child.ts';
-import { chokidarReady, djpeg, findAndRead, hasProgram, vipsthumbnail, walk } from './media/peers.ts';
+import {
+  chokidarReady,
+  djpeg,
+  findAndRead,
+  hasProgram,
+  sharpDecoding,
+  vipsthumbnail,
+  walk,
+} from './media/peers.ts';
 import { LARGE, makePhotos, makeTexts, photoMaker, SMALL } from './media/photos.ts';
 import { timesUntilVisible } from './media/visible.ts';
 import { atLeast, atMost, benchOptions, median, printReport, type Goal } from './support/report.ts';
@@ -48,6 +56,8 @@ async function measureThumbnails(
       const vips = await timed(() => vipsthumbnail(photos, desk.thumbnails));
       samples.add(THUMBNAILS, 'images/s', 'vipsthumbnail', perSecond(vips));
     }
+    const decoding = await timed(() => sharpDecoding(photos));
+    samples.add(THUMBNAILS, 'images/s', 'sharp, decoding alone', perSecond(decoding));
     if (hasProgram('djpeg')) {
       samples.add(THUMBNAILS, 'images/s', 'djpeg -scale 1/4', perSecond(await timed(() => djpeg(photos))));
     }
