@@ -1,12 +1,17 @@
+import { FilePlus2, FolderPlus, FolderSearch } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { MenuTrigger } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Popover } from 'react-aria-components/Popover';
 import { SearchField } from 'react-aria-components/SearchField';
 import { fileNameOf, type MediaFile } from '../../../shared/model/media-file.ts';
 import { CheckField } from '../controls/check-field.tsx';
+import { MenuEntries } from '../controls/menu-entries.tsx';
+import { chooseFiles } from '../files/add-files.ts';
 import { useCandidates } from '../state/use-candidates.ts';
 import { relink } from '../state/locate-commands.ts';
 import { useRelinkPlan } from '../state/use-relink-plan.ts';
@@ -20,7 +25,8 @@ export function LocateDialog(props: { readonly file: MediaFile }) {
   const { file } = props;
   const workspace = useWorkspace();
   const [search, setSearch] = useState('');
-  const candidates = useCandidates(file.id, search);
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const candidates = useCandidates(file.id, search, added.length);
   const [chosenId, setChosenId] = useState<string>();
   // What is most likely the file is chosen from the beginning.
   const chosen = candidates?.find(({ id }) => id === chosenId) ?? candidates?.[0];
@@ -32,6 +38,25 @@ export function LocateDialog(props: { readonly file: MediaFile }) {
     if (chosen === undefined) return;
     const hasOthers = (plan?.totalOthers ?? 0) > 0;
     if (await relink(workspace, file, chosen, hasOthers && isFolderIncluded)) close();
+  }
+
+  /** Copies what lies outside into the media folder. Of the same content, it is the missing file itself, and all is done. */
+  async function bring(what: 'FILES' | 'FOLDER'): Promise<void> {
+    const mediaIds = await chooseFiles(workspace, what, {});
+    if (mediaIds.includes(file.id)) {
+      close();
+      workspace.messages.show({ tone: 'DONE', text: t('locate.back', { name: fileNameOf(file) }) });
+      return;
+    }
+    const [only, ...others] = mediaIds;
+    if (only !== undefined && others.length === 0) {
+      const copied = await workspace.attempt(t('problem.locate'), () =>
+        workspace.client.media.getMediaFile({ mediaId: only }),
+      );
+      if (copied !== undefined) setSearch(copied.file.path);
+      setChosenId(only);
+    }
+    setAdded((before) => [...before, ...mediaIds]);
   }
   return (
     <ModalOverlay className="dialog-scrim" isOpen isDismissable onOpenChange={close}>
@@ -88,15 +113,38 @@ export function LocateDialog(props: { readonly file: MediaFile }) {
             </div>
           )}
           <div className="dialog-actions">
-            <Button
-              className="button locate-elsewhere"
-              onPress={() => {
-                close();
-                workspace.dialog.set('LIBRARY');
-              }}
-            >
-              {t('locate.elsewhere')}
-            </Button>
+            <MenuTrigger>
+              <Button className="button locate-elsewhere">{t('locate.elsewhere')}</Button>
+              <Popover className="popover" placement="top start" offset={6}>
+                <MenuEntries
+                  label={t('locate.elsewhere')}
+                  entries={[
+                    {
+                      id: 'file',
+                      label: t('locate.bringFile'),
+                      icon: FilePlus2,
+                      run: () => void bring('FILES'),
+                    },
+                    {
+                      id: 'folder',
+                      label: t('locate.bringFolder'),
+                      icon: FolderPlus,
+                      run: () => void bring('FOLDER'),
+                    },
+                    null,
+                    {
+                      id: 'media-folder',
+                      label: t('locate.otherFolder'),
+                      icon: FolderSearch,
+                      run: () => {
+                        close();
+                        workspace.dialog.set('LIBRARY');
+                      },
+                    },
+                  ]}
+                />
+              </Popover>
+            </MenuTrigger>
             <Button className="button" onPress={close}>
               {t('dialog.cancel')}
             </Button>

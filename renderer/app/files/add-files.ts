@@ -23,10 +23,17 @@ export function defaultTarget(workspace: Workspace): FileTarget {
   return gallery === undefined || workspace.past.get() !== undefined ? {} : { gallery };
 }
 
-/** Copies files into the media folder and makes items of them where they are to go, as one step; says what became of them. */
-export async function addFiles(workspace: Workspace, given: GivenFiles, target: FileTarget): Promise<void> {
+/**
+ * Copies files into the media folder and makes items of them where they are to go, as one step; says what became of them. Answers the ids
+ * of those that are there now.
+ */
+export async function addFiles(
+  workspace: Workspace,
+  given: GivenFiles,
+  target: FileTarget,
+): Promise<readonly string[]> {
   const { gallery, place } = target;
-  if (given.paths.length === 0 && given.entries.length === 0) return;
+  if (given.paths.length === 0 && given.entries.length === 0) return [];
   let results: AddedFiles[] = [];
   const steps = await workspace.history.record(async () => {
     const done = await workspace.attempt(t('problem.addFiles'), async () => {
@@ -48,6 +55,7 @@ export async function addFiles(workspace: Workspace, given: GivenFiles, target: 
   if (last !== undefined && open?.galleryId === gallery?.id) {
     open?.selection.set({ ids: new Set(itemIds), anchor: last, focus: last });
   }
+  return results.flatMap((added) => added.mediaIds);
 }
 
 async function addAll(
@@ -124,14 +132,14 @@ function describe(failures: readonly AdditionFailure[], total: number): string {
 const nameOf = (path: string): string =>
   path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
-/** Lets the person choose files, or a folder, with the dialog of the host; then adds them. */
+/** Lets the person choose files, or a folder, with the dialog of the host; then adds them. Answers the ids of those that are there now. */
 export async function chooseFiles(
   workspace: Workspace,
   what: 'FILES' | 'FOLDER',
   target: FileTarget,
-): Promise<void> {
+): Promise<readonly string[]> {
   const given = await workspace.attempt(t('problem.addFiles'), () => choose(workspace, what));
-  if (given !== undefined) await addFiles(workspace, given, target);
+  return given === undefined ? [] : addFiles(workspace, given, target);
 }
 
 async function choose(workspace: Workspace, what: 'FILES' | 'FOLDER'): Promise<GivenFiles> {
