@@ -20,13 +20,20 @@ import { t } from '../text/text.ts';
 import { LocateCandidate } from './locate-candidate.tsx';
 import './locate-dialog.css';
 
+/** Files that were brought in and are offered at once. */
+const MOST_OFFERED = 50;
+
 /** Asks which file of the media folder a missing one is, and whether the rest of its folder went the same way. */
 export function LocateDialog(props: { readonly file: MediaFile }) {
   const { file } = props;
   const workspace = useWorkspace();
   const [search, setSearch] = useState('');
-  const [added, setAdded] = useState<readonly string[]>([]);
-  const candidates = useCandidates(file.id, search, added.length);
+  const found = useCandidates(file.id, search);
+  const [brought, setBrought] = useState<readonly MediaFile[]>([]);
+  const candidates = found && [
+    ...brought,
+    ...found.filter(({ id }) => !brought.some((other) => other.id === id)),
+  ];
   const [chosenId, setChosenId] = useState<string>();
   // What is most likely the file is chosen from the beginning.
   const chosen = candidates?.find(({ id }) => id === chosenId) ?? candidates?.[0];
@@ -43,20 +50,18 @@ export function LocateDialog(props: { readonly file: MediaFile }) {
   /** Copies what lies outside into the media folder. Of the same content, it is the missing file itself, and all is done. */
   async function bring(what: 'FILES' | 'FOLDER'): Promise<void> {
     const mediaIds = await chooseFiles(workspace, what, {});
+    if (mediaIds.length === 0) return;
     if (mediaIds.includes(file.id)) {
       close();
       workspace.messages.show({ tone: 'DONE', text: t('locate.back', { name: fileNameOf(file) }) });
       return;
     }
-    const [only, ...others] = mediaIds;
-    if (only !== undefined && others.length === 0) {
-      const copied = await workspace.attempt(t('problem.locate'), () =>
-        workspace.client.media.getMediaFile({ mediaId: only }),
-      );
-      if (copied !== undefined) setSearch(copied.file.path);
-      setChosenId(only);
-    }
-    setAdded((before) => [...before, ...mediaIds]);
+    const answer = await workspace.attempt(t('problem.locate'), () =>
+      workspace.client.media.getMediaFiles({ mediaIds: mediaIds.slice(0, MOST_OFFERED) }),
+    );
+    const offered = answer?.files.filter(({ kind }) => kind === file.kind) ?? [];
+    setBrought(offered);
+    setChosenId(offered[0]?.id);
   }
   return (
     <ModalOverlay className="dialog-scrim" isOpen isDismissable onOpenChange={close}>
