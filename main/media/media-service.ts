@@ -22,7 +22,7 @@ import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts'
 import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { fileOf, type PlacedFile } from './placed-file.ts';
-import { PreviewQueue } from './previews.ts';
+import { PreviewQueue, type PreviewProgress } from './previews.ts';
 import { noSuchOriginal, offlineProblem, originalIn } from './original-in-folder.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './folder-of.ts';
@@ -81,6 +81,13 @@ export interface MediaService {
   whenSettled(): Promise<void>;
   /** Answers when the previews of all files in the catalog are made, as far as they can be; damaged pictures are marked by then. */
   whenPreviewed(): Promise<void>;
+  /**
+   * Makes the previews that these files lack, before all others. Answers when the catalog has them, as far as they can be made. Unknown ids
+   * are left out.
+   *
+   * @throws the signal's reason
+   */
+  makePreviews(mediaIds: readonly string[], progress: PreviewProgress): Promise<void>;
   /** Looks for files that were just put into the folder. Answers when the catalog knows them, or has seen that they are not there. */
   whenKnown(files: readonly PlacedFile[]): Promise<void>;
   /** The text of a text file, decoded. @throws `NOT_FOUND`, `FAILED_PRECONDITION` when it is no text or too long. */
@@ -285,6 +292,11 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       await media.whenSettled();
       await previews.idle();
     },
+    makePreviews: (mediaIds, progress) =>
+      previews.makeAll(
+        mediaIds.flatMap((id) => store.state.media.get(id) ?? []),
+        progress,
+      ),
     async whenKnown(files) {
       const unknown = () => files.filter((file) => fileOf(store.state.media, file) === undefined);
       for (let look = 0; look < MOST_LOOKS && unknown().length > 0; look++) {

@@ -23,6 +23,15 @@ export interface PreviewQueueParts {
   readonly onProblem: (message: string) => void;
 }
 
+/** Who waits for previews, and may give up waiting. */
+export interface PreviewProgress {
+  readonly signal: AbortSignal;
+  /** So many are to be made. Not told when all are there. */
+  begin(total: number): void;
+  /** One more was made. */
+  advance(): void;
+}
+
 /** One more than there are workers, so that none waits for the next; what somebody looks at still comes before nearly all. */
 const IN_FLIGHT = 3;
 
@@ -40,7 +49,8 @@ export class PreviewQueue {
   readonly #isWaiting = new Set<string>();
   /** By id; settled as soon as the previews are there. */
   readonly #making = new Map<string, Promise<void>>();
-  readonly #writing = new Set<string>();
+  /** By id; settled as soon as the catalog knows. */
+  readonly #writing = new Map<string, Promise<void>>();
   /** Contents of which none can be made for now: tried again when the application starts again. */
   readonly #hopeless = new Set<string>();
   #isHeld = true;
@@ -79,6 +89,28 @@ export class PreviewQueue {
   /** Makes the previews of a file that somebody looks at, before all others. Answers when it was tried. */
   async makeNow(file: MediaFile, signal?: AbortSignal): Promise<void> {
     if (this.#isNeeded(file) && !this.#writing.has(file.id)) await this.#make(file, 'screen', signal);
+  }
+
+  /**
+   * Makes the previews of those that have none, before those that nobody waits for. Answers when the catalog has them, as far as they could
+   * be made.
+   *
+   * @throws the signal's reason
+   */
+  async makeAll(files: readonly MediaFile[], progress: PreviewProgress): Promise<void> {
+    const missing = files.filter((file) => this.#isNeeded(file));
+    if (missing.length > 0) progress.begin(missing.length);
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let file = missing[next++]; file !== undefined; file = missing[next++]) {
+        progress.signal.throwIfAborted();
+        await this.makeNow(file, progress.signal);
+        progress.advance();
+      }
+    };
+    await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+    this.#parts.writer.hurry();
+    await Promise.all(missing.map(({ id }) => this.#writing.get(id)));
   }
 
   /** Makes the previews of a file that had none for want of a still, now that there is one. */
@@ -142,8 +174,10 @@ export class PreviewQueue {
       this.#giveUp(file, `“${file.path}” has no preview: ${messageOf(error)}`);
     }
     this.#making.delete(file.id);
-    this.#writing.add(file.id);
-    void this.#enter(file, edit);
+    this.#writing.set(
+      file.id,
+      Promise.resolve().then(() => this.#enter(file, edit)),
+    );
     this.#work();
     // It was the last: nothing is to be gathered with it.
     if (this.#waiting.length === 0 && this.#making.size === 0) this.#parts.writer.hurry();

@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/method-types.ts';
 import type { publishContract, SiteStatus } from '../../shared/contract/publish.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { mediaIdOf } from '../../shared/model/item.ts';
 import type { GalleryState, PublishPlan, PublishResult } from '../../shared/publish/publish-plan.ts';
 import type { SiteSettings, TargetSettings } from '../../shared/publish/site-settings.ts';
 import { Breather } from '../events/breather.ts';
@@ -19,6 +20,7 @@ import { DerivativeCache } from './derivative-cache.ts';
 import { FolderTarget } from './folder-target.ts';
 import { preflight } from './preflight.ts';
 import { preparePlan, readGalleries, type PlanSources, type PreparedPlan } from './prepare-plan.ts';
+import { pruneDerivatives, publishedRecipes } from './prune-derivatives.ts';
 import { RememberedManifests } from './remembered.ts';
 import { runPlan } from './run-plan.ts';
 import {
@@ -56,7 +58,7 @@ export interface PublishServiceOptions {
   readonly store: ChangeableState;
   readonly events: EventStream;
   readonly jobs: JobRegistry;
-  readonly media: Pick<MediaService, 'get' | 'original' | 'posterPathOf'>;
+  readonly media: Pick<MediaService, 'get' | 'original' | 'posterPathOf' | 'makePreviews'>;
   /** Absolute path of the library. */
   readonly folder: string;
   /** Absolute path of the media folder now. */
@@ -85,8 +87,9 @@ const URGENCY: readonly GalleryState[] = [
 export function createPublishService(options: PublishServiceOptions): PublishService {
   const { store, events, jobs, media, folder, mediaFolder, spawnWorker, siteFolder } = options;
   const remembered = new RememberedManifests(folder);
+  const derivativeFolder = path.join(folder, 'cache', 'derivatives');
   const derivatives = new DerivativeCache({
-    folder: path.join(folder, 'cache', 'derivatives'),
+    folder: derivativeFolder,
     spawnWorker,
     poolSize: POOL_SIZE,
     originalOf: async (mediaId) => ({ path: (await media.original(mediaId)).path, file: media.get(mediaId) }),
@@ -98,6 +101,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
     settingOf: (place) => targetSetting(folder, mediaFolder(), place),
   };
   let reading: Promise<AssetFiles> | undefined;
+  let pruning: Promise<void> | undefined;
   /** What touches one site happens one after another: nobody plans on a site that is just being switched. */
   const turns = new Map<string, Promise<unknown>>();
 
@@ -158,7 +162,26 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
   ): Promise<{ sources: PlanSources; prepared: PreparedPlan }> {
     const settings = siteOf(store.state, input.site);
     const sources = await sourcesOf(settings, targetOf(settings, input.targetId), input.replaceKept);
+    await previewed(settings, work);
     return { sources, prepared: await preparePlan(sources, work) };
+  }
+
+  /** Pages hold the placeholders of their pictures: made later, they would make every page another one. */
+  async function previewed(settings: SiteSettings, work: LongWork): Promise<void> {
+    const shown = new Set<string>();
+    for (const { items } of await readGalleries(store.state, settings)) {
+      for (const item of items) {
+        const mediaId = mediaIdOf(item);
+        if (mediaId !== undefined && store.state.media.get(mediaId)?.thumbhash === undefined)
+          shown.add(mediaId);
+        if (work.isDue) await work.rest();
+      }
+    }
+    try {
+      await media.makePreviews([...shown], work);
+    } finally {
+      work.throwIfCancelled();
+    }
   }
 
   async function plan(input: InputOf<Contract['planPublish']>): Promise<PublishPlan> {
@@ -188,6 +211,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
         try {
           const result = await run();
           await remember(id, sources.targetId, target);
+          prune();
           return result;
         } catch (error) {
           // Before the decision nothing is to be remembered; after it, the next look at the target brings it to its end.
@@ -204,6 +228,20 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
     if (manifest !== undefined) await remembered.set(siteId, targetId, manifest);
     await remembered.end(siteId, targetId);
     events.publishNotice({ type: 'sitePublished', siteId });
+  }
+
+  /** Once for each time the program runs: it looks at everything that is kept, and there is no hurry. */
+  function prune(): void {
+    pruning ??= (async () => {
+      const manifests = [];
+      for (const site of store.state.settings.sites ?? []) {
+        for (const target of site.targets) {
+          const known = await remembered.get(site.id, target.id);
+          if (known !== undefined) manifests.push(known.manifest);
+        }
+      }
+      await pruneDerivatives(derivativeFolder, publishedRecipes(manifests), Date.now(), new Breather());
+    })().catch(() => undefined);
   }
 
   async function finishInterrupted(): Promise<void> {
@@ -298,7 +336,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
     finishInterrupted,
     async close() {
       await derivatives.close();
-      await Promise.all(turns.values());
+      await Promise.all([...turns.values(), pruning]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 
@@ -60,5 +60,24 @@ export async function makePhotos(folder: string, count: number, size: 'LARGE' | 
     const width = size === 'SMALL' ? 480 : Math.round(4243 + (1757 * (index % 7)) / 6);
     const name = `photo-${String(index).padStart(4, '0')}.jpg`;
     await writeFile(path.join(folder, name), await makePhoto(index + 1, width));
+  }
+}
+
+/**
+ * Fills a folder with so many large photos as nobody has the time to make: those of another folder again and again, each with a comment of
+ * its own, so that no two are the same file.
+ */
+export async function multiplyPhotos(from: string, folder: string, count: number): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const names = (await readdir(from)).toSorted();
+  for (let index = 0; index < count; index += 1) {
+    const name = names[index % names.length];
+    if (name === undefined) throw new Error(`There are no photos in ${from}.`);
+    const bytes = await readFile(path.join(from, name));
+    const text = Buffer.from(`photo ${index}`);
+    // A comment segment (ITU-T T.81, B.2.4.5) behind the mark with which a picture begins.
+    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, text.length + 2]), text]);
+    const target = path.join(folder, `photo-${String(index).padStart(4, '0')}.jpg`);
+    await writeFile(target, Buffer.concat([bytes.subarray(0, 2), comment, bytes.subarray(2)]));
   }
 }

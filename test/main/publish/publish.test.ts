@@ -65,6 +65,25 @@ describe('publishing to a folder', () => {
     expect(await desk.library.publish.getSiteStatus({ site: 'Portfolio' })).toEqual(remembered);
   });
 
+  it('waits for the placeholders of its pictures, so that they change no page when they come', async () => {
+    const desk = await PublishDesk.open();
+    const names = Array.from({ length: 16 }, (_, index) => `photo ${index}.jpg`);
+    for (const [index, name] of names.entries()) {
+      await writeFile(path.join(desk.mediaFolder, name), await photo(900, 600, index));
+    }
+    const { library } = desk;
+    await library.media.rescan();
+    const items = names.map((name) => picture(library.store.state.media.byPath(name)?.id ?? name));
+    await desk.site([(await desk.gallery('Just come', items)).id]);
+    const missing = [...library.store.state.media.values()].filter(
+      ({ thumbhash }) => thumbhash === undefined,
+    );
+    expect(missing.length).toBeGreaterThan(0);
+    await desk.run();
+    await library.media.whenPreviewed();
+    expect(await desk.plan()).toMatchObject({ isUpToDate: true, totals: { filesToWrite: 0 } });
+  });
+
   it('writes what a change of one item touches, and nothing else', async () => {
     const { desk, tuscany } = await deskWithTwoGalleries();
     await desk.run();
