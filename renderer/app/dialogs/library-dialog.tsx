@@ -107,7 +107,7 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
             <dl className="facts">
               <div className="fact">
                 <dt>{t('library.location')}</dt>
-                <dd>{library.folder}</dd>
+                <dd dir="auto">{library.folder}</dd>
               </div>
               <CacheLine />
             </dl>
