@@ -53,6 +53,13 @@ const GROUPS: readonly {
     ],
   },
   {
+    title: 'shortcuts.window',
+    keys: [
+      ['shortcuts.key.palette', 'palette.title'],
+      ['shortcuts.key.help', 'shortcuts.title'],
+    ],
+  },
+  {
     title: 'shortcuts.steps',
     keys: [
       ['shortcuts.key.undo', 'shortcuts.undo'],
