@@ -18,6 +18,7 @@ export function useWindowKeys(workspace: Workspace): void {
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
       const isCommand = event.ctrlKey || event.metaKey;
       if (isPalette) workspace.dialog.set('PALETTE');
+      else if (isCommand && event.key === ',') workspace.dialog.set('LIBRARY');
       else if (isCommand && event.key === '/') workspace.dialog.set('SHORTCUTS');
       else if (isCommand && !event.altKey && event.key.toLowerCase() === 'z')
         void (event.shiftKey ? redo(workspace) : undo(workspace));

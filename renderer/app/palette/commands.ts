@@ -197,7 +197,13 @@ export const COMMANDS: readonly Command[] = [
     icon: Moon,
     run: (workspace) => chooseTheme(workspace, 'DARK'),
   },
-  { id: 'library', label: 'library.settings', icon: Settings, run: ({ dialog }) => dialog.set('LIBRARY') },
+  {
+    id: 'library',
+    label: 'library.settings',
+    icon: Settings,
+    shortcut: 'palette.key.settings',
+    run: ({ dialog }) => dialog.set('LIBRARY'),
+  },
   { id: 'programs', label: 'programs.menu', icon: Plug, run: ({ dialog }) => dialog.set('PROGRAMS') },
   {
     id: 'shortcuts',

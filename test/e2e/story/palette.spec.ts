@@ -52,9 +52,24 @@ test('commands, galleries and media are found by a part of their name and opened
   await expect(page.getByText(/^Undone: /)).toBeVisible();
 });
 
-test('a language that runs from right to left turns the window round', async ({
-  desk,
-}) => {
+test('the sheet of shortcuts is searched', async ({ desk }) => {
+  const page = await desk.open();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+/');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('palette');
+  await expect(sheet.getByRole('term')).toHaveText(['Command palette']);
+  await page.keyboard.type(' nowhere');
+  await expect(sheet.getByRole('status')).toHaveText('No shortcut does that.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(page.getByRole('dialog', { name: 'Library settings' })).toBeVisible();
+});
+
+test('a language that runs from right to left turns the window round', async ({ desk }) => {
   const page = await desk.open();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
