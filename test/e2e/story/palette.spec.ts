@@ -52,7 +52,7 @@ test('commands, galleries and media are found by a part of their name and opened
   await expect(page.getByText(/^Undone: /)).toBeVisible();
 });
 
-test('the sheet of shortcuts is searched', async ({ desk }) => {
+test('the sheet of shortcuts is searched, and settings of the library are kept', async ({ desk }) => {
   const page = await desk.open();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+/');
@@ -66,7 +66,16 @@ test('the sheet of shortcuts is searched', async ({ desk }) => {
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
   await page.keyboard.press('ControlOrMeta+,');
-  await expect(page.getByRole('dialog', { name: 'Library settings' })).toBeVisible();
+  const settings = page.getByRole('dialog', { name: 'Library settings' });
+  const limit = settings.getByRole('button', { name: /Previews take at most/ });
+  await limit.click();
+  await page.getByRole('option').last().click();
+  const chosen = await limit.textContent();
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect(settings).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(limit).toHaveText(chosen ?? '');
+  await expect(limit).toHaveText(/34/);
 });
 
 test('a language that runs from right to left turns the window round', async ({ desk }) => {
