@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Announcer } from './activity/announcer.tsx';
 import { ConnectionBanner } from './activity/connection-banner.tsx';
 import { Toasts } from './activity/toasts.tsx';
@@ -14,6 +15,7 @@ import { Sidebar } from './sidebar/sidebar.tsx';
 import { useCell } from './state/use-cell.ts';
 import { WorkspaceContext } from './state/workspace-context.ts';
 import type { Workspace } from './state/workspace.ts';
+import { useLanguage } from './text/use-language.ts';
 import { useTheme } from './theme/use-theme.ts';
 import { useMenuSteps } from './use-menu-steps.ts';
 import { useWindowKeys } from './use-window-keys.ts';
@@ -32,6 +34,7 @@ export function App(props: { readonly workspace: Workspace }) {
   const galleryId = useCell(workspace.items)?.galleryId;
   const isHistoryOpen = useCell(workspace.isHistoryOpen) && galleryId !== undefined;
   const isLoupeOpen = useCell(workspace.loupe) !== undefined;
+  const { locale } = useLanguage(workspace);
   useTheme(workspace);
   useWindowKeys(workspace);
   useItemClipboard(workspace);
@@ -39,26 +42,28 @@ export function App(props: { readonly workspace: Workspace }) {
   useFileDrop(workspace);
   useFilePaste(workspace);
   return (
-    <WorkspaceContext value={workspace}>
-      <ConnectionBanner />
-      <div className="window" data-inspector={isInspectorOpen || isHistoryOpen || undefined}>
-        <Sidebar />
-        <main className="window-main">
-          <GalleryPane />
-          <MediaPanel />
-        </main>
-        {isHistoryOpen ? (
-          <Suspense fallback={<aside className="inspector" />}>
-            <HistoryPanel key={galleryId} galleryId={galleryId} />
-          </Suspense>
-        ) : null}
-        {isInspectorOpen && !isHistoryOpen ? <Inspector /> : null}
-      </div>
-      <Suspense>{isLoupeOpen ? <Loupes /> : null}</Suspense>
-      <DropHint />
-      <Toasts />
-      <Announcer />
-      <Dialogs />
-    </WorkspaceContext>
+    <I18nProvider locale={locale}>
+      <WorkspaceContext value={workspace}>
+        <ConnectionBanner />
+        <div className="window" data-inspector={isInspectorOpen || isHistoryOpen || undefined}>
+          <Sidebar />
+          <main className="window-main">
+            <GalleryPane />
+            <MediaPanel />
+          </main>
+          {isHistoryOpen ? (
+            <Suspense fallback={<aside className="inspector" />}>
+              <HistoryPanel key={galleryId} galleryId={galleryId} />
+            </Suspense>
+          ) : null}
+          {isInspectorOpen && !isHistoryOpen ? <Inspector /> : null}
+        </div>
+        <Suspense>{isLoupeOpen ? <Loupes /> : null}</Suspense>
+        <DropHint />
+        <Toasts />
+        <Announcer />
+        <Dialogs />
+      </WorkspaceContext>
+    </I18nProvider>
   );
 }

@@ -3,4 +3,4 @@ import { connect } from './transport/connect.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
-startApp(await connect(), root);
+await startApp(await connect(), root);

@@ -4,17 +4,20 @@ import { App } from './app.tsx';
 import { takeEvents } from './state/event-intake.ts';
 import { takeMenuCommands } from './state/menu-commands.ts';
 import { Workspace } from './state/workspace.ts';
+import { speak } from './text/text.ts';
 import type { Connection } from './transport/connection.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/controls.css';
 
-/** Shows the window for a core. Questions leave before the first render. */
-export function startApp(connection: Connection, root: HTMLElement): void {
+/** Shows the window for a core. Questions leave before the first render, and before texts that are not in the first bundle are loaded. */
+export async function startApp(connection: Connection, root: HTMLElement): Promise<void> {
   const workspace = new Workspace(connection);
   void takeEvents(workspace);
   void workspace.start();
   void takeMenuCommands(workspace);
+  // Without its texts the window is in English, and says so once it is there.
+  await speak(workspace.preferences.language.get(), navigator.languages).catch(() => undefined);
   createRoot(root).render(
     <StrictMode>
       <App workspace={workspace} />

@@ -12,10 +12,14 @@ import type { Workspace } from './state/workspace.ts';
 export function useWindowKeys(workspace: Workspace): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTyping(event.target)) return;
+      const isPalette =
+        (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyK';
+      if (event.defaultPrevented || (isTyping(event.target) && !isPalette)) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
       const isCommand = event.ctrlKey || event.metaKey;
-      if (isCommand && event.key === '/') workspace.dialog.set('SHORTCUTS');
+      if (isPalette) workspace.dialog.set('PALETTE');
+      else if (isCommand && event.key === ',') workspace.dialog.set('LIBRARY');
+      else if (isCommand && event.key === '/') workspace.dialog.set('SHORTCUTS');
       else if (isCommand && !event.altKey && event.key.toLowerCase() === 'z')
         void (event.shiftKey ? redo(workspace) : undo(workspace));
       else if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === 'y') void redo(workspace);

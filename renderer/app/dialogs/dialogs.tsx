@@ -5,6 +5,9 @@ import { useWorkspace } from '../state/workspace-context.ts';
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog,
 }));
+const CommandPalette = lazy(async () => ({
+  default: (await import('../palette/command-palette.tsx')).CommandPalette,
+}));
 const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
 const RecipeDialog = lazy(async () => ({
   default: (await import('../recipes/recipe-dialog.tsx')).RecipeDialog,
@@ -34,6 +37,7 @@ export function Dialogs() {
       {recipeDraft === undefined ? null : <RecipeDialog draft={recipeDraft} />}
       {located === undefined ? null : <LocateDialog file={located} />}
       {trashQuestion === undefined ? null : <TrashDialog question={trashQuestion} />}
+      {dialog === 'PALETTE' ? <CommandPalette /> : null}
       {dialog === 'SHORTCUTS' ? <ShortcutsDialog /> : null}
       {dialog === 'PUBLISH' && library !== undefined ? <PublishDialog library={library} /> : null}
       {dialog === 'LIBRARY' && library !== undefined ? <LibraryDialog library={library} /> : null}

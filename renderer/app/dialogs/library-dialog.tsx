@@ -11,14 +11,25 @@ import { TextField } from 'react-aria-components/TextField';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
 import { DEFAULT_MEDIA } from '../../../shared/model/library.ts';
 import { CheckField } from '../controls/check-field.tsx';
+import { SelectField } from '../controls/select-field.tsx';
 import { exportGalleries } from '../state/export-commands.ts';
 import { chooseImport } from '../state/import-commands.ts';
 import { problemOf, violationOf, type Problem } from '../state/problem.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { formatBytes } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import { CacheLine } from './cache-line.tsx';
 import './library-dialog.css';
+
+const WATCHING = ['AUTOMATIC', 'POLLING'] as const;
+
+const GIBIBYTE = 1024 ** 3;
+
+/** What the previews may take, in bytes: what is set now is among it. */
+function cacheLimits(present: number): number[] {
+  return [...new Set([1, 2, 4, 8, 16, 32].map((size) => size * GIBIBYTE)).add(present)].sort((a, b) => a - b);
+}
 
 /** The library's name and its media folder. */
 export function LibraryDialog(props: { readonly library: LibraryInfo }) {
@@ -29,6 +40,8 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
   const [mediaFolder, setMediaFolder] = useState(library.settings.mediaFolder);
   const media = library.settings.media ?? DEFAULT_MEDIA;
   const [isMetadataUsed, setIsMetadataUsed] = useState(media.isMetadataUsed);
+  const [watching, setWatching] = useState(media.watching);
+  const [maxCacheBytes, setMaxCacheBytes] = useState(media.maxCacheBytes);
   const [problem, setProblem] = useState<Problem>();
   const close = (): void => workspace.dialog.set(undefined);
 
@@ -40,11 +53,16 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
   }
   async function save(): Promise<void> {
     const { settings } = library;
+    const next = { isMetadataUsed, watching, maxCacheBytes };
+    const isSame =
+      isMetadataUsed === media.isMetadataUsed &&
+      watching === media.watching &&
+      maxCacheBytes === media.maxCacheBytes;
     try {
       const info = await workspace.client.library.updateLibrary({
         ...(name === settings.name ? {} : { name }),
         ...(mediaFolder === settings.mediaFolder ? {} : { mediaFolder }),
-        ...(isMetadataUsed === media.isMetadataUsed ? {} : { media: { isMetadataUsed } }),
+        ...(isSame ? {} : { media: next }),
       });
       workspace.library.set(info);
       close();
@@ -104,10 +122,25 @@ export function LibraryDialog(props: { readonly library: LibraryInfo }) {
             <CheckField isSelected={isMetadataUsed} onChange={setIsMetadataUsed}>
               {t('library.isMetadataUsed')}
             </CheckField>
+            <SelectField
+              label={t('library.watching')}
+              options={WATCHING.map((id) => ({ id, label: t(`library.watchingBy.${id}`) }))}
+              value={watching}
+              onChange={setWatching}
+            />
+            <SelectField
+              label={t('library.cacheLimit')}
+              options={cacheLimits(media.maxCacheBytes).map((bytes) => ({
+                id: String(bytes),
+                label: formatBytes(bytes),
+              }))}
+              value={String(maxCacheBytes)}
+              onChange={(bytes) => setMaxCacheBytes(Number(bytes))}
+            />
             <dl className="facts">
               <div className="fact">
                 <dt>{t('library.location')}</dt>
-                <dd>{library.folder}</dd>
+                <dd dir="auto">{library.folder}</dd>
               </div>
               <CacheLine />
             </dl>

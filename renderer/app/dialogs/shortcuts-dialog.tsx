@@ -1,6 +1,11 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
+import { Input } from 'react-aria-components/Input';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { SearchField } from 'react-aria-components/SearchField';
+import { rankOf } from '../palette/match.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t, type TextKey } from '../text/text.ts';
 import './shortcuts-dialog.css';
@@ -53,6 +58,14 @@ const GROUPS: readonly {
     ],
   },
   {
+    title: 'shortcuts.window',
+    keys: [
+      ['shortcuts.key.palette', 'palette.title'],
+      ['shortcuts.key.settings', 'library.settings'],
+      ['shortcuts.key.help', 'shortcuts.title'],
+    ],
+  },
+  {
     title: 'shortcuts.steps',
     keys: [
       ['shortcuts.key.undo', 'shortcuts.undo'],
@@ -64,6 +77,11 @@ const GROUPS: readonly {
 /** All keys of the window. */
 export function ShortcutsDialog() {
   const { dialog } = useWorkspace();
+  const [typed, setTyped] = useState('');
+  const groups = GROUPS.map((group) => ({
+    ...group,
+    keys: group.keys.filter(([key, action]) => rankOf(typed, `${t(action)} ${t(key)} ${t(group.title)}`) > 0),
+  })).filter(({ keys }) => keys.length > 0);
   const close = (): void => dialog.set(undefined);
   return (
     <ModalOverlay className="dialog-scrim" isOpen isDismissable onOpenChange={close}>
@@ -72,7 +90,20 @@ export function ShortcutsDialog() {
           <Heading slot="title" className="dialog-title">
             {t('shortcuts.title')}
           </Heading>
-          {GROUPS.map((group) => (
+          <SearchField
+            className="search shortcuts-search"
+            aria-label={t('shortcuts.search')}
+            value={typed}
+            onChange={setTyped}
+            autoFocus
+          >
+            <Search size={14} strokeWidth={1.75} aria-hidden />
+            <Input className="search-input" placeholder={t('shortcuts.search')} />
+          </SearchField>
+          <p role="status" className="dialog-text">
+            {groups.length === 0 ? t('shortcuts.nothing') : ''}
+          </p>
+          {groups.map((group) => (
             <section key={group.title} className="shortcuts-group">
               <h3>{t(group.title)}</h3>
               <dl>
@@ -88,7 +119,7 @@ export function ShortcutsDialog() {
             </section>
           ))}
           <div className="dialog-actions">
-            <Button className="button" autoFocus onPress={close}>
+            <Button className="button" onPress={close}>
               {t('dialog.close')}
             </Button>
           </div>

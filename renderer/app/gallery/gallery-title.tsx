@@ -20,6 +20,7 @@ export function GalleryTitle(props: { readonly gallery: GallerySummary }) {
     <h1 className="gallery-title">
       <Button
         className="gallery-title-button"
+        dir="auto"
         aria-label={t('gallery.renameNamed', { name: displayNameOf(gallery) })}
         onPress={() => setEdited(true)}
       >

@@ -1,6 +1,7 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { memo, useEffect, useRef } from 'react';
-import { useCellPart } from '../state/use-cell.ts';
+import { useCell, useCellPart } from '../state/use-cell.ts';
+import { chosenLanguage } from '../text/text.ts';
 import { packDragData } from './drag-data.ts';
 import { showDragPreview } from './drag-preview.ts';
 import type { TileGridProps } from './tile-grid.tsx';
@@ -24,6 +25,8 @@ export const Tile = memo(TileView, isSame) as typeof TileView;
 
 function TileView<T extends { readonly id: string }>(props: TileProps<T>) {
   const { grid, value, index, x, y, width, height } = props;
+  // The words on it, which no property tells of.
+  useCell(chosenLanguage);
   const element = useRef<HTMLDivElement>(null);
   const id = value?.id;
   const isSelected = useCellPart(grid.selection, (selection) => id !== undefined && selection.ids.has(id));

@@ -3,7 +3,7 @@ export function Fact(props: { readonly name: string; readonly value: string | un
   return props.value === undefined ? null : (
     <div className="fact">
       <dt>{props.name}</dt>
-      <dd>{props.value}</dd>
+      <dd dir="auto">{props.value}</dd>
     </div>
   );
 }

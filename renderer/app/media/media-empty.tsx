@@ -59,7 +59,9 @@ export function MediaEmpty() {
       {t('empty.mediaText')}
       {folder === undefined ? null : (
         <div>
-          <code className="empty-path">{folder.folder}</code>
+          <code className="empty-path" dir="auto">
+            {folder.folder}
+          </code>
         </div>
       )}
     </EmptyState>

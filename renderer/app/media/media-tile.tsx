@@ -37,7 +37,9 @@ export function MediaTile(props: { readonly file: MediaFile; readonly size: numb
           ) : null}
         </span>
       </span>
-      <span className="tile-caption">{fileNameOf(file)}</span>
+      <span className="tile-caption" dir="auto">
+        {fileNameOf(file)}
+      </span>
     </>
   );
 }

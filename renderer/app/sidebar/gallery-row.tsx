@@ -63,7 +63,7 @@ export function GalleryRow(props: {
           {isRenamed ? (
             <GalleryNameField gallery={gallery} className="gallery-row-field" onEnd={props.onRenameEnd} />
           ) : (
-            <span className="gallery-row-name" title={gallery.name}>
+            <span className="gallery-row-name" dir="auto" title={gallery.name}>
               {displayNameOf(gallery)}
             </span>
           )}

@@ -19,7 +19,7 @@ export function Sidebar() {
   return (
     <nav className="sidebar" aria-label={t('sidebar.label')}>
       <header className="sidebar-library">
-        <span className="sidebar-library-name" title={library?.folder}>
+        <span className="sidebar-library-name" dir="auto" title={library?.folder}>
           {library?.settings.name ?? ''}
         </span>
         <IconButton label={t('library.settings')} onPress={() => workspace.dialog.set('LIBRARY')}>

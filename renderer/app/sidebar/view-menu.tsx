@@ -1,12 +1,14 @@
-import { Keyboard, Monitor, Moon, Plug, Sun, SunMoon } from 'lucide-react';
+import { Command, Keyboard, Monitor, Moon, Plug, Sun, SunMoon } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
 import type { Theme } from '../../../shared/contract/desktop.ts';
+import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { chooseTheme, useChosenTheme } from '../theme/use-theme.ts';
+import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages.ts';
 import { t } from '../text/text.ts';
 
 const THEMES = [
@@ -19,6 +21,7 @@ const THEMES = [
 export function ViewMenu() {
   const workspace = useWorkspace();
   const chosen = useChosenTheme(workspace);
+  const language = useCell(workspace.preferences.language);
   return (
     <MenuTrigger>
       <Button className="icon-button" aria-label={t('view.menu')}>
@@ -44,7 +47,39 @@ export function ViewMenu() {
               </MenuItem>
             ))}
           </MenuSection>
+          {LANGUAGES.length > 1 ? (
+            <MenuSection
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[language]}
+              onSelectionChange={(keys) => {
+                const [key] = keys === 'all' ? [] : [...keys];
+                if (key !== undefined) workspace.preferences.language.set(String(key));
+              }}
+            >
+              <Header className="menu-header">{t('view.language')}</Header>
+              <MenuItem id={SYSTEM_LANGUAGE} className="menu-item checkable">
+                {t('view.systemLanguage')}
+              </MenuItem>
+              {LANGUAGES.map(({ id, name, direction }) => (
+                <MenuItem key={id} id={id} className="menu-item checkable" textValue={name}>
+                  <span lang={id} dir={direction}>
+                    {name}
+                  </span>
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ) : null}
           <Separator className="menu-separator" />
+          <MenuItem
+            className="menu-item"
+            textValue={t('palette.title')}
+            onAction={() => workspace.dialog.set('PALETTE')}
+          >
+            <Command size={15} strokeWidth={1.75} aria-hidden />
+            {t('palette.title')}
+            <kbd aria-hidden>{t('palette.key.open')}</kbd>
+          </MenuItem>
           <MenuItem
             className="menu-item"
             textValue={t('shortcuts.title')}

@@ -1,4 +1,5 @@
 import { THEMES, type Theme } from '../../../shared/contract/desktop.ts';
+import { isLanguageChoice, SYSTEM_LANGUAGE } from '../text/languages.ts';
 import { WritableCell } from './cell.ts';
 
 const PREFIX = 'gallery-desk.';
@@ -54,6 +55,10 @@ export function readPreferences() {
   return {
     /** Where the host does not decide it. */
     theme: new Preference<Theme>('theme', 'SYSTEM', isTheme),
+    /** The id of a language, or `SYSTEM`. */
+    language: new Preference<string>('language', SYSTEM_LANGUAGE, isLanguageChoice),
+    /** What was chosen in the command palette, the latest first, with commas between. */
+    recentInPalette: new Preference<string>('recent-in-palette', '', isString),
     fit: new Preference<Fit>('fit', 'WHOLE', isFit),
     tileSize: new Preference<number>('tile-size', 168, isWithin(TILE_SIZES)),
     isMediaOpen: new Preference<boolean>('media-open', true, isBoolean),

@@ -68,7 +68,9 @@ export class Workspace {
   /** Where files can be dropped, and what is dragged over the window. */
   readonly fileDrops = new FileDropZones();
   /** The dialog that is open. */
-  readonly dialog = new WritableCell<'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | 'PUBLISH' | undefined>(undefined);
+  readonly dialog = new WritableCell<
+    'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | 'PUBLISH' | 'PALETTE' | undefined
+  >(undefined);
 
   #revealing = 0;
 

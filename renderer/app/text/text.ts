@@ -1,5 +1,7 @@
-import { createInstance } from 'i18next';
+import { createInstance, type FormatterModule } from 'i18next';
+import { WritableCell, type Cell } from '../state/cell.ts';
 import en from './en.json';
+import { chooseLanguage, ENGLISH, type ChosenLanguage } from './languages.ts';
 
 type Leaves<T, Prefix extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;
@@ -9,15 +11,30 @@ type WithoutPlural<K extends string> = K extends `${infer Stem}_${'one' | 'other
 /** A key of a text: the screen, then what it is. Plural forms count as one. */
 export type TextKey = WithoutPlural<Leaves<typeof en>>;
 
+const chosen = new WritableCell<ChosenLanguage>({ language: ENGLISH, locale: ENGLISH.id });
+
+/** The language that the window is in. */
+export const chosenLanguage: Cell<ChosenLanguage> = chosen;
+
+/** Numbers in texts look as in the window's language: "12,000 items". */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown) =>
+    typeof value === 'number' ? new Intl.NumberFormat(language()).format(value) : String(value),
+};
+
 const texts = createInstance();
 
-void texts.init({
+void texts.use(numbers).init({
   initAsync: false,
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: { translation: en } },
+  lng: ENGLISH.id,
+  fallbackLng: ENGLISH.id,
+  resources: { [ENGLISH.id]: { translation: en } },
   // React escapes what it shows.
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: false, alwaysFormat: true },
 });
 
 /** A text for people in the window's language. */
@@ -25,7 +42,29 @@ export function t(key: TextKey, values: Record<string, string | number> = {}): s
   return texts.t(key, values);
 }
 
-/** The window's language, as `Intl` wants it. */
+/** The window's language with the person's country, as `Intl` wants it. */
 export function language(): string {
-  return texts.language;
+  return chosen.get().locale;
+}
+
+let lastAsked = 0;
+
+/**
+ * Puts the window into a language, loading its texts. Rejects when they cannot be loaded; the window then keeps the language it has.
+ *
+ * @param choice the id of a language, or `SYSTEM`
+ * @param system what the system prefers, the most preferred first, in BCP 47
+ */
+export async function speak(choice: string, system: readonly string[]): Promise<void> {
+  const asked = ++lastAsked;
+  const next = chooseLanguage(choice, system);
+  const { id, load } = next.language;
+  if (load !== undefined && !texts.hasResourceBundle(id, 'translation')) {
+    texts.addResourceBundle(id, 'translation', await load());
+  }
+  // Another one was chosen while the texts were on their way.
+  if (asked !== lastAsked) return;
+  await texts.changeLanguage(id);
+  const present = chosen.get();
+  if (present.language !== next.language || present.locale !== next.locale) chosen.set(next);
 }

@@ -23,7 +23,9 @@ export function TrashTile(props: { readonly file: MediaFile; readonly size: numb
           )}
         </span>
       </span>
-      <span className="tile-caption">{fileNameOf(file)}</span>
+      <span className="tile-caption" dir="auto">
+        {fileNameOf(file)}
+      </span>
     </>
   );
 }

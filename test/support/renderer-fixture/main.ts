@@ -16,5 +16,5 @@ const core = makeUpCore({
 const state = new WritableCell<ConnectionState>('CONNECTED');
 const root = document.getElementById('root');
 if (root !== null)
-  startApp({ client: core, transport: 'WEB_SOCKET', state, retry: () => state.set('CONNECTED') }, root);
+  void startApp({ client: core, transport: 'WEB_SOCKET', state, retry: () => state.set('CONNECTED') }, root);
 if (asked.has('lost')) setTimeout(() => state.set('LOST'), 500);
