@@ -110,7 +110,7 @@ export class PreviewQueue {
     };
     await Promise.all(Array.from({ length: IN_FLIGHT }, work));
     this.#parts.writer.hurry();
-    await Promise.all(missing.map(({ id }) => this.#writing.get(id)));
+    await Promise.all(missing.flatMap(({ id }) => this.#writing.get(id) ?? []));
   }
 
   /** Makes the previews of a file that had none for want of a still, now that there is one. */
