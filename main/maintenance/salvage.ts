@@ -7,6 +7,7 @@ import {
   type LibrarySnapshot,
   mediaForm,
   type MediaSnapshot,
+  usableSites,
 } from '../store/snapshots.ts';
 import { isDate } from './check-content.ts';
 
@@ -129,8 +130,11 @@ export function salvageLibrary(
 ): LibrarySnapshot | undefined {
   const { schemaVersion: _version, ...head } = salvagedFrom(bytes, 'none').head;
   if (typeof head['id'] !== 'string') return undefined;
+  const { sites: written, ...rest } = head;
+  const sites = usableSites(written);
   const whole = {
-    ...head,
+    ...rest,
+    ...(sites !== undefined && { sites }),
     name: typeof head['name'] === 'string' ? head['name'] : name,
     mediaFolder: typeof head['mediaFolder'] === 'string' ? head['mediaFolder'] : 'media',
     createdDate: dateOr(head['createdDate'], context.date),

@@ -1,7 +1,9 @@
+import * as z from 'zod';
 import type { GalleryProperties } from '../../shared/model/gallery.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import type { LibrarySettings } from '../../shared/model/library.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import { keptSiteSchema } from '../../shared/schemas/site.ts';
 import type { FileKind, RawDocument } from './migrations.ts';
 import { damagedFile } from './store-error.ts';
 import { requireField, requireObject } from './validate.ts';
@@ -55,6 +57,21 @@ export interface SnapshotForm<T> {
   fromDocument(document: RawDocument, file: string): T;
 }
 
+/** People write sites into the file by hand, and what is published rests on every field of them. @throws `DATA_LOSS` naming the field */
+function requireSites(sites: unknown, file: string): void {
+  const parsed = z.array(keptSiteSchema).optional().safeParse(sites);
+  const issue = parsed.error?.issues[0];
+  if (issue === undefined) return;
+  const where = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
+  throw damagedFile(file, `sites${where.join('')}`, `${issue.message}.`.replace(/\.\.$/, '.'));
+}
+
+/** The sites that can be read of a damaged file. */
+export function usableSites(sites: unknown): unknown[] | undefined {
+  if (!Array.isArray(sites)) return undefined;
+  return sites.filter((site) => keptSiteSchema.safeParse(site).success);
+}
+
 export const libraryForm: SnapshotForm<LibrarySnapshot> = {
   kind: 'library',
   toDocument: ({ settings, appliedSequence, retiredSequence }) => ({
@@ -66,6 +83,7 @@ export const libraryForm: SnapshotForm<LibrarySnapshot> = {
       requireField(head, field, 'string', file);
     }
     requireField(head, 'appliedSequence', 'number', file);
+    requireSites(head['sites'], file);
     const { appliedSequence, retiredSequence, ...settings } = head;
     return {
       settings: settings as unknown as LibrarySettings,

@@ -108,5 +108,16 @@ export const sitePatchSchema = z.object(siteFields).partial();
 
 export type SitePatch = z.infer<typeof sitePatchSchema>;
 
+/** A site as `library.json` keeps it, where a person may have written it too. */
+export const keptSiteSchema = z.object({
+  ...siteFields,
+  id: guidSchema,
+  title: siteFields.title.unwrap().optional(),
+  description: siteFields.description.unwrap().optional(),
+  baseAddress: baseAddressSchema.optional(),
+  pictures: picturesSchema,
+  targets: z.array(targetSchema.and(z.object({ id: guidSchema }))).max(20),
+});
+
 /** A site by its name, without regard to case, or its id. */
 export const siteReferenceSchema = z.string().trim().min(1).max(255);

@@ -1,6 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { photo, picture, PublishDesk } from './publish-fixture.ts';
+import { salvageLibrary } from '../../../main/maintenance/salvage.ts';
+import { openPublishLibrary, photo, picture, PublishDesk } from './publish-fixture.ts';
 
 describe('the sites of a library', () => {
   it('are made with defaults, changed and forgotten, each as a step that can be undone', async () => {
@@ -51,6 +53,36 @@ describe('the sites of a library', () => {
     await expect(publish.planPublish({ site: 'Portfolio', replaceKept: false })).rejects.toThrow(
       'no place to go',
     );
+  });
+
+  it('are checked when the library is opened, because people write them by hand too', async () => {
+    const desk = await PublishDesk.open();
+    await desk.site([], { title: 'Ana’s pictures', baseAddress: 'https://ana.example/work/' });
+    await desk.library.close();
+    const file = path.join(desk.folder, 'library', 'library.json');
+    const written = await readFile(file, 'utf8');
+    const open = (text: string): Promise<unknown> =>
+      writeFile(file, text).then(() => openPublishLibrary(desk.folder));
+    for (const [from, to, where] of [
+      [/"widths": \[\s*80/, '"widths": [8', 'sites[0].pictures.widths[0]'],
+      ['"direction": "ltr"', '"direction": "up"', 'sites[0].direction'],
+      [/"kind": "FOLDER"/, '"kind": "CLOUD"', 'sites[0].targets[0].kind'],
+      ['"https://ana.example/work/"', '"javascript:alert(1)"', 'sites[0].baseAddress'],
+    ] as const) {
+      const changed = written.replace(from, to);
+      expect(changed).not.toBe(written);
+      await expect(open(changed)).rejects.toThrow(`is damaged at ${where}: `);
+    }
+    const library = await openPublishLibrary(desk.folder).catch(() => undefined);
+    expect(library).toBeUndefined();
+    await writeFile(file, written);
+    const again = await openPublishLibrary(desk.folder);
+    expect((await again.publish.listSites({})).sites).toMatchObject([{ title: 'Ana’s pictures' }]);
+    await again.close();
+    const damaged = Buffer.from(written.replace('"direction": "ltr"', '"direction": "up"'));
+    const context = { file, date: '2026-01-01T00:00:00.000Z', newId: () => 'new' };
+    // What a repair cannot read of them, it leaves out.
+    expect(salvageLibrary(damaged, 'Work', context)?.settings.sites).toEqual([]);
   });
 
   it('tell how each gallery stands to what is published, and tell windows when that changes', async () => {
