@@ -16,30 +16,32 @@ interface Channel {
   readonly values: readonly number[];
 }
 
-/** The channels that a thumbhash holds: lightness, yellow-blue, red-green, opacity. */
+/** The channels that a thumbhash of an opaque picture holds: lightness, yellow-blue, red-green. */
 interface Waves {
   readonly ratio: number;
   readonly l: Channel;
   readonly p: Channel;
   readonly q: Channel;
-  readonly a: Channel;
 }
 
 /**
  * Reads a thumbhash (https://evanw.github.io/thumbhash/). The format's own decoder draws 32 px a side, sixteen times the pixels that are
  * wanted here, and a site has ten thousand of them.
+ *
+ * Undefined for a picture that is transparent in places: its placeholder would show through it for as long as nobody takes it away, which
+ * needs a script.
  */
-function wavesOf(hash: Uint8Array): Waves {
+function wavesOf(hash: Uint8Array): Waves | undefined {
   const byte = (index: number): number => hash[index] ?? 0;
   const header24 = byte(0) | (byte(1) << 8) | (byte(2) << 16);
   const header16 = byte(3) | (byte(4) << 8);
-  const hasAlpha = header24 >> 23 !== 0;
+  if (header24 >> 23 !== 0) return undefined;
   const isLandscape = header16 >> 15 !== 0;
-  const longer = hasAlpha ? 5 : 7;
+  const longer = 7;
   const shorter = header16 & 7;
   const lx = isLandscape ? longer : shorter;
   const ly = isLandscape ? shorter : longer;
-  const start = hasAlpha ? 6 : 5;
+  const start = 5;
   let index = 0;
   const channel = (mean: number, nx: number, ny: number, scale: number): Channel => {
     const values: number[] = [];
@@ -55,10 +57,7 @@ function wavesOf(hash: Uint8Array): Waves {
   const l = channel((header24 & 63) / 63, Math.max(3, lx), Math.max(3, ly), ((header24 >> 18) & 31) / 31);
   const p = channel(((header24 >> 6) & 63) / 31.5 - 1, 3, 3, (((header16 >> 3) & 63) / 63) * 1.25);
   const q = channel(((header24 >> 12) & 63) / 31.5 - 1, 3, 3, (((header16 >> 9) & 63) / 63) * 1.25);
-  const a = hasAlpha
-    ? channel((byte(5) & 15) / 15, 5, 5, (byte(5) >> 4) / 15)
-    : { mean: 1, nx: 0, ny: 0, values: [] };
-  return { ratio: lx / ly, l, p, q, a };
+  return { ratio: lx / ly, l, p, q };
 }
 
 /** `cosines[size][place * 8 + wave]` */
@@ -89,9 +88,9 @@ function valueAt(
 
 const toByte = (share: number): number => Math.round(255 * Math.min(1, Math.max(0, share)));
 
-/** Rows of RGBA, each after the byte 0 that a PNG file has there. */
-function rowsOf({ l, p, q, a }: Waves, width: number, height: number): Buffer {
-  const rows = Buffer.alloc(height * (width * 4 + 1));
+/** Rows of RGB, each after the byte 0 that a PNG file has there. */
+function rowsOf({ l, p, q }: Waves, width: number, height: number): Buffer {
+  const rows = Buffer.alloc(height * (width * 3 + 1));
   const [fx = new Float64Array(), fy = new Float64Array()] = [cosines[width], cosines[height]];
   let at = 0;
   for (let y = 0; y < height; y += 1) {
@@ -105,8 +104,7 @@ function rowsOf({ l, p, q, a }: Waves, width: number, height: number): Buffer {
       rows[at] = toByte(r);
       rows[at + 1] = toByte(r - red);
       rows[at + 2] = toByte(blue);
-      rows[at + 3] = toByte(valueAt(a, fx, fy, x, y));
-      at += 4;
+      at += 3;
     }
   }
   return rows;
@@ -142,20 +140,20 @@ function stored(data: Uint8Array): Buffer {
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const END = chunk('IEND', Buffer.alloc(0));
 
-/** A PNG file (https://www.w3.org/TR/png-3/) of RGBA rows. */
+/** A PNG file (https://www.w3.org/TR/png-3/) of RGB rows. */
 function pngOf(width: number, height: number, rows: Buffer): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header[8] = 8;
-  header[9] = 6;
+  header[9] = 2;
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', stored(rows)), END]);
 }
 
 /**
  * A blurred placeholder as an address that can stand in a page: about 350 characters.
  *
- * @param thumbhash base64; one that cannot be read has no placeholder
+ * @param thumbhash base64; one that cannot be read, or is of a picture that is transparent in places, has no placeholder
  */
 export function placeholderOf(thumbhash: string): string | undefined {
   const known = remembered.get(thumbhash);
@@ -163,7 +161,7 @@ export function placeholderOf(thumbhash: string): string | undefined {
   const bytes = Buffer.from(thumbhash, 'base64');
   if (bytes.length < 6) return undefined;
   const waves = wavesOf(bytes);
-  if (!Number.isFinite(waves.ratio) || waves.ratio <= 0) return undefined;
+  if (waves === undefined || !Number.isFinite(waves.ratio) || waves.ratio <= 0) return undefined;
   const width = Math.max(1, Math.round(waves.ratio > 1 ? SIDE : SIDE * waves.ratio));
   const height = Math.max(1, Math.round(waves.ratio > 1 ? SIDE / waves.ratio : SIDE));
   const address = `data:image/png;base64,${pngOf(width, height, rowsOf(waves, width, height)).toString('base64')}`;
