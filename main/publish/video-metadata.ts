@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { blanksOfMatroska, isMatroska } from './matroska-metadata.ts';
 import type { Blank } from './target.ts';
 
 /** Boxes that hold other boxes (ISO/IEC 14496-12), as far as the ones below lie in them. */
@@ -14,7 +15,7 @@ const FREE = Buffer.from('free', 'latin1');
 
 /**
  * The bytes to replace in a copy of a video so that it no longer tells where and with what it was taken. The boxes that tell it become free
- * space of the same size, their content zeros, so that nothing else moves. Files that are no MP4 or QuickTime have none.
+ * space of the same size, their content zeros, so that nothing else moves; in WebM and MKV files, void elements. Other files have none.
  *
  * @param file absolute path
  */
@@ -23,6 +24,8 @@ export async function blanksOfVideo(file: string): Promise<Blank[]> {
   try {
     const { size } = await handle.stat();
     const blanks: Blank[] = [];
+    const start = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    if (isMatroska(start.buffer.subarray(0, start.bytesRead))) return await blanksOfMatroska(handle, size);
     const walk = { handle, blanks, left: MOST };
     const head = await boxAt(handle, 0, size);
     if (head === undefined || !/^(?:ftyp|moov|wide|mdat|free|skip|pnot)$/.test(head.type)) return [];

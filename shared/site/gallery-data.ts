@@ -1,4 +1,3 @@
-import { jsonForScript } from './markup.ts';
 import type { Site, SiteTheme } from './page-model.ts';
 
 /**
@@ -31,5 +30,6 @@ export function renderGalleryData(data: GalleryData, site: Site): string {
     theme: site.theme,
     style: site.assets.style,
   };
-  return `(self.galleryDeskData??=[]).push(${jsonForScript(received)});\n`;
+  // In a file of its own nothing can end the script early, and since ES2019 all JSON is JavaScript.
+  return `(self.galleryDeskData??=[]).push(${JSON.stringify(received)});\n`;
 }

@@ -55,10 +55,7 @@ export function attribute(name: string, value: string | number | boolean | undef
   return new Markup(` ${name}="${escapeText(String(value))}"`);
 }
 
-/** JSON that can stand in a script element or a script file: nothing in it ends the element or the line. */
+/** JSON that can stand in a script element: nothing in it ends the element. */
 export function jsonForScript(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

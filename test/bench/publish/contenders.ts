@@ -54,7 +54,7 @@ async function prepare(task: Task): Promise<Done> {
   const library = await open(task);
   try {
     await library.media.rescan();
-    await library.media.whenSettled();
+    await library.media.whenPreviewed();
     if (library.store.state.settings.sites === undefined) {
       const { gallery } = await library.galleries.createGallery({ gallery: { name: 'Photos' } });
       const ids = [...library.store.state.media.values()].map(({ id }) => id);

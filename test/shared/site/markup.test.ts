@@ -27,7 +27,7 @@ describe('markup', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = jsonForScript(value);
-        expect(json).not.toMatch(/[<\u2028\u2029]/);
+        expect(json).not.toContain('<');
         expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );

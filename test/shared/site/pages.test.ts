@@ -189,7 +189,8 @@ describe('a hostile gallery', () => {
   it('cannot end the script that carries it, nor the one that describes it', () => {
     const [data] = filesOf(site, gallery);
     expect(data!.path).toBe(`galleries/${gallery.id}/1.js`);
-    expect(data!.content).not.toContain('<');
+    // What the gallery says comes into it escaped, so not even a page made of this file would run anything.
+    expect(data!.content).not.toMatch(/<\/?script|<!--/i);
     const page = pageOf(gallery, { baseAddress: 'https://example.com/' });
     expect(count(page, /<\/script>/g)).toBe(2);
   });
