@@ -6,6 +6,8 @@ import type { Derivative, DerivativeOutput, DeriveRequest } from './derive-messa
 import { MediaFailure } from './failure.ts';
 import { isWideGamut } from './colour-profile.ts';
 import { damaged, PIXEL_LIMIT, type Picture } from './decoding.ts';
+import { exifOfMetadata } from './metadata/exif-of-metadata.ts';
+import { readMetadata } from './metadata/read-metadata.ts';
 import { openPicture } from './picture.ts';
 import { posterOf } from './poster.ts';
 import { exifOfRights, rightsOf } from './rights.ts';
@@ -95,7 +97,7 @@ async function derivePicture(request: DeriveRequest, picture: Picture): Promise<
         // Decoded for each size: only then the decoder hands on what the file says of itself.
         const whole = async () =>
           sized(await picture.decode(Math.max(width, height)), width, height).keepMetadata();
-        const plain = { ...finish, isWide: false, exif: isFile ? undefined : finish.exif };
+        const plain = { ...finish, isWide: false, exif: isFile ? exifApart(file, picture) : finish.exif };
         works.push(...still.map(async (output) => encodedFile(await whole(), output, request, plain)));
       } else {
         const wider = pixels?.() ?? (await picture.decode(Math.max(width, height)));
@@ -110,6 +112,11 @@ async function derivePicture(request: DeriveRequest, picture: Picture): Promise<
     await Promise.allSettled(works);
     throw error;
   }
+}
+
+/** What the decoder of this format does not hand on. */
+function exifApart(file: string, { mimeType }: Picture): Finish['exif'] {
+  return mimeType === 'image/heic' ? exifOfMetadata(readMetadata(file)) : undefined;
 }
 
 interface OfWidth {

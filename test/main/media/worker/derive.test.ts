@@ -5,6 +5,8 @@ import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { derive } from '../../../../main/media/worker/derive.ts';
 import type { DeriveRequest } from '../../../../main/media/worker/derive-messages.ts';
+import { readMetadata } from '../../../../main/media/worker/metadata/read-metadata.ts';
+import { HAS_SAMPLES, SAMPLES } from '../../../support/sample-media.ts';
 
 async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gallery-desk-derive-'));
@@ -95,6 +97,21 @@ describe('published sizes of a picture', () => {
     const at = await derived('a.jpg', original, [['jpeg', 20, 20]], { metadata: 'ALL' });
     expect(await exifOf(at('jpeg', 20))).toContain('Camera 3');
   });
+
+  it.skipIf(!HAS_SAMPLES)(
+    'say everything that a phone’s picture says, which its decoder leaves out',
+    async () => {
+      const original = path.join(SAMPLES, 'formats/iphone.heic');
+      const kept = await derived('a.heic', await readFile(original), [['jpeg', 40, 30]], { metadata: 'ALL' });
+      const { dateTaken, metadata } = readMetadata(original);
+      expect(metadata?.camera).toBeDefined();
+      const copy = readMetadata(kept('jpeg', 40));
+      expect(copy.dateTaken?.slice(0, 19)).toBe(dateTaken?.slice(0, 19));
+      expect(copy.metadata?.camera).toBe(metadata?.camera);
+      const stripped = await derived('a.heic', await readFile(original), [['jpeg', 40, 30]]);
+      expect(readMetadata(stripped('jpeg', 40)).metadata?.camera).toBeUndefined();
+    },
+  );
 
   it('take what the catalog knows of their rights before what the file says', async () => {
     const original = await plain(40, 40, '#888').withExif(TELLING).jpeg().toBuffer();
