@@ -11,6 +11,7 @@ import { useElementSize } from './use-element-size.ts';
 import { useGridDrop, type GridDrop } from './use-grid-drop.ts';
 import { useGridKeyboard, type GridCommands } from './use-grid-keyboard.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
+import { useRubberBand } from './use-rubber-band.ts';
 import './tile-grid.css';
 
 const OVERSCAN_ROWS = 3;
@@ -77,6 +78,7 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
   const onKeyDown = useGridKeyboard({ pages, selection, layout, pageRows, show, commands: props.commands });
   const pointer = useGridPointer({ pages, selection, name, commands: props.commands });
   const insertion = useGridDrop(scroller, layout, props.drop);
+  const band = useRubberBand(scroller, { pages, selection, layout, refuseAll: props.commands.refuseAll });
 
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
   if (focusIndex !== -1 && (focusIndex < first || focusIndex > last)) indexes.push(focusIndex);
@@ -107,6 +109,12 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
             height={layout.tileHeight}
           />
         ))}
+        {band === undefined ? null : (
+          <div
+            className="rubber-band"
+            style={{ insetInlineStart: band.x, top: band.y, width: band.width, height: band.height }}
+          />
+        )}
         {insertion === undefined ? null : <InsertionMark layout={layout} {...insertion} />}
       </div>
     </div>

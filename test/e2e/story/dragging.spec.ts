@@ -10,7 +10,7 @@ import {
   picturesShown,
 } from '../support/window.ts';
 
-test('galleries and media are arranged by dragging alone', async ({ desk, workspace }) => {
+test('galleries and media are arranged by dragging alone', async ({ desk, workspace }, testInfo) => {
   const page = await desk.open();
   const [first = '', second = '', third = ''] = await dropPhotos(workspace.media);
   for (const name of ['Alps', 'Baltic', 'Corsica']) {
@@ -61,6 +61,42 @@ test('galleries and media are arranged by dragging alone', async ({ desk, worksp
     await page.keyboard.press('ControlOrMeta+z');
     await expect.poll(() => itemNames(page, 'Baltic')).toEqual([first, third, second]);
     await expect(galleryRow(page, 'Alps')).toHaveAccessibleName('Alps, 0 items');
+  });
+
+  await test.step('a rubber band selects what it touches, adds to it, and is taken back by Escape', async () => {
+    const options = items(page, 'Baltic').getByRole('option');
+    const selected = items(page, 'Baltic').getByRole('option', { selected: true });
+    const [one, two] = [await options.nth(0).boundingBox(), await options.nth(1).boundingBox()];
+    const pane = await items(page, 'Baltic').boundingBox();
+    if (one === null || two === null || pane === null) throw new Error('The items are not there.');
+    const below = pane.y + pane.height - 6;
+    const inside = one.y + one.height / 2;
+    const pull = async (from: [number, number], to: [number, number]): Promise<void> => {
+      await page.mouse.move(...from);
+      await page.mouse.down();
+      await page.mouse.move(...to, { steps: 4 });
+    };
+    await pull([pane.x + 4, below], [two.x + 10, inside]);
+    await expect(selected).toHaveCount(2);
+    await page.screenshot({ path: testInfo.outputPath('rubber-band.png') });
+    await page.mouse.up();
+    await expect(selected).toHaveCount(2);
+    await expect(page.getByText('2 of 3 selected')).toBeVisible();
+
+    // Empty room behind the last item.
+    await page.mouse.click(pane.x + pane.width - 20, below);
+    await expect(selected).toHaveCount(0);
+    await options.nth(0).click();
+    await page.keyboard.down('Control');
+    await pull([pane.x + pane.width - 20, below], [two.x + two.width + 40, inside]);
+    await page.mouse.up();
+    await page.keyboard.up('Control');
+    await expect(selected).toHaveCount(2);
+    await pull([pane.x + 4, below], [two.x + 10, inside]);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect(selected).toHaveCount(2);
+    await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true');
   });
 
   await test.step('items are copied and cut to other galleries by keyboard', async () => {
