@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { stayAliveFor } from '../../main/server/stay-alive.ts';
 import { runPublishTrials } from './publish-trials.ts';
 
 /*
@@ -17,7 +18,7 @@ const trials = Number(values.trials ?? 300);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-publish-'));
 console.log(`${trials} runs killed, seed ${seed}, folder ${folder}`);
-const { problems, ...counts } = await runPublishTrials({
+const work = runPublishTrials({
   folder,
   cli,
   trials,
@@ -26,6 +27,7 @@ const { problems, ...counts } = await runPublishTrials({
     if (trial % 50 === 0) console.log(trial, JSON.stringify(so));
   },
 });
+const { problems, ...counts } = await stayAliveFor(work);
 console.log(JSON.stringify(counts), `${problems.length} problems`);
 for (const problem of problems) console.log(problem);
 if (problems.length > 0) process.exitCode = 1;
