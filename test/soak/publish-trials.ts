@@ -39,6 +39,9 @@ export interface PublishTrialCounts {
 const SITE = 'Portfolio';
 const GALLERIES = 30;
 const PHOTOS = 25;
+/** Galleries that are in one state alone, with this many pictures that no other gallery has: they come and go with it. */
+const [GOES, COMES] = [1, GALLERIES - 1];
+const OWN_PHOTOS = 12;
 /** ms after the decision within which a run is killed: as long as all renames and deletions take. */
 const LONGEST_SWITCH = 8;
 
@@ -137,6 +140,14 @@ async function change(options: PublishTrialOptions, changes: SitePatch): Promise
   await library.close();
 }
 
+/** The first photo of a gallery, and how many follow upon each other. The first gallery fills several pages. */
+function photosOf(number: number): readonly [first: number, length: number] {
+  if (number === 0) return [0, PHOTOS];
+  if (number === GOES) return [PHOTOS, OWN_PHOTOS];
+  if (number === COMES) return [PHOTOS + OWN_PHOTOS, OWN_PHOTOS];
+  return [number % (PHOTOS - 1), 2];
+}
+
 /**
  * A library with a site of many galleries, one of several pages, and two states of it: every page differs, and galleries and pages come
  * and go.
@@ -144,8 +155,8 @@ async function change(options: PublishTrialOptions, changes: SitePatch): Promise
 async function makeLibrary(options: PublishTrialOptions): Promise<Record<State, SitePatch>> {
   const mediaFolder = path.join(options.folder, 'library', 'media');
   await mkdir(mediaFolder, { recursive: true });
-  for (let number = 0; number < PHOTOS; number += 1) {
-    const background = { r: number * 10, g: 255 - number * 10, b: 90 };
+  for (let number = 0; number < PHOTOS + 2 * OWN_PHOTOS; number += 1) {
+    const background = { r: number * 5, g: 255 - number * 5, b: 90 };
     const picture = sharp({ create: { width: 120 + number, height: 90, channels: 3, background } });
     await writeFile(path.join(mediaFolder, `${number}.jpg`), await picture.jpeg().toBuffer());
   }
@@ -154,9 +165,8 @@ async function makeLibrary(options: PublishTrialOptions): Promise<Record<State, 
   await library.media.whenPreviewed();
   const ids: string[] = [];
   for (let number = 0; number < GALLERIES; number += 1) {
-    // The first fills several pages; the others have two pictures each.
-    const first = number === 0 ? 0 : number % (PHOTOS - 1);
-    const items = Array.from({ length: number === 0 ? PHOTOS : 2 }, (_, index) => ({
+    const [first, length] = photosOf(number);
+    const items = Array.from({ length }, (_, index) => ({
       image: {
         imageInfo: {
           id: library.store.state.media.byPath(`${first + index}.jpg`)?.id ?? '',
@@ -183,5 +193,5 @@ async function makeLibrary(options: PublishTrialOptions): Promise<Record<State, 
     },
   });
   await library.close();
-  return { old: patchOf('Old', 10, GALLERIES - 1), new: patchOf('New', 15, 1) };
+  return { old: patchOf('Old', 10, COMES), new: patchOf('New', 15, GOES) };
 }

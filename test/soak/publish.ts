@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
 const [cli = ''] = positionals;
 const trials = Number(values.trials ?? 300);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-publish-'));
+const folder = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-killed-'));
 console.log(`${trials} runs killed, seed ${seed}, folder ${folder}`);
 const work = runPublishTrials({
   folder,

@@ -64,7 +64,8 @@ export function referencesOf(file: string, text: string): string[] {
 
 /**
  * What a visitor could come upon in a site at some instant that is neither the one release nor the other: a file that no release has so, an
- * address of both that leads nowhere, and on any page that can be reached something missing, or something of the other release.
+ * address of both that leads nowhere, and on any page that is there or can be reached something missing, or something of the other release.
+ * Only pages that are about to go, which no other links to any more, may link to such that went before them.
  */
 export function problemsAt(now: SiteSeen, before: SiteSeen, after: SiteSeen): string[] {
   const problems: string[] = [];
@@ -73,15 +74,19 @@ export function problemsAt(now: SiteSeen, before: SiteSeen, after: SiteSeen): st
       problems.push(`${file} is of neither release`);
     }
   }
-  const starts = [...before.keys()].filter((file) => after.has(file));
-  for (const file of starts) if (!now.has(file)) problems.push(`${file} is missing`);
-  const reached = new Set(starts.filter((file) => isPage(file) || isEmbedded(file)));
+  for (const file of before.keys()) {
+    if (after.has(file) && !now.has(file)) problems.push(`${file} is missing`);
+  }
+  const known = [...now.keys()].filter((file) => before.has(file));
+  const reached = new Set(known.filter((file) => isPage(file) || isEmbedded(file)));
   for (const file of reached) {
     const seen = now.get(file);
     if (seen?.text === undefined) continue;
     const releases = [before, after].filter((release) => release.get(file)?.sha256 === seen.sha256);
     for (const other of referencesOf(file, seen.text)) {
       const found = now.get(other);
+      const isGoing = isPage(other) && !after.has(file) && !after.has(other);
+      if (found === undefined && isGoing) continue;
       if (found === undefined) problems.push(`${file} refers to ${other}, which is missing`);
       else if (isPage(other)) reached.add(other);
       else if (!releases.some((release) => release.get(other)?.sha256 === found.sha256)) {
