@@ -29,11 +29,11 @@ it('a cancelled run leaves the old site as it was, and the next one goes on from
   const kept = async () => (await readdir(cache, { recursive: true })).length;
   const atFirst = await kept();
   const run = desk.run();
-  const refused = expect(run).rejects.toThrow('was cancelled');
+  const problem = run.catch((error: unknown) => error);
   // Some pictures are made, others are not.
   while ((await kept()) === atFirst) await nextTurn();
   for (const { id, kind } of desk.library.jobs.list()) if (kind === 'PUBLISH') desk.library.jobs.cancel(id);
-  await refused;
+  expect(String(await problem)).toContain('was cancelled');
   stop();
   expect(jobs.at(-1)).toMatchObject({ kind: 'PUBLISH', state: 'CANCELLED' });
   expect(differenceOf(before, await desk.files())).toEqual({
