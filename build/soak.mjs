@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildWhenNeeded } from './build.mjs';
 import { bundleForNode } from './bundle-node.mjs';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
  * Runs the long forms of the tests that wear the program out; the short ones run with the other tests. `npm run soak -- crash`
- * (or `decode`, `identity`, `rest`) runs one of them; options without a name are for the first.
+ * (or `decode`, `identity`, `publish`, `rest`) runs one of them; options without a name are for the first.
  *
  * @type {ReadonlyMap<string, readonly [program: string, companion: string]>}
  */
@@ -13,6 +16,7 @@ const SOAKS = new Map([
   ['crash', ['test/soak/crash.ts', 'test/soak/crash-child.ts']],
   ['decode', ['test/soak/decode.ts', 'main/media/worker/main.ts']],
   ['identity', ['test/soak/identity.ts', 'main/media/worker/main.ts']],
+  ['publish', ['test/soak/publish.ts', 'out/main/cli.js']],
   ['rest', ['test/soak/rest.ts', 'main/media/worker/main.ts']],
 ]);
 
@@ -22,9 +26,15 @@ const names = isNamed ? args.splice(0, 1) : args.length > 0 ? ['crash'] : [...SO
 for (const name of names) {
   const [program, companion] = SOAKS.get(name) ?? [];
   if (program === undefined || companion === undefined) continue;
-  const bundles = [await bundleForNode(program), await bundleForNode(companion)];
+  // The product itself where that is what is worn out.
+  const isBuilt = companion.startsWith('out/');
+  if (isBuilt) buildWhenNeeded();
+  const bundles = [
+    await bundleForNode(program),
+    isBuilt ? path.join(ROOT, companion) : await bundleForNode(companion),
+  ];
   const { status } = spawnSync(process.execPath, [...bundles, ...args], {
-    cwd: path.dirname(path.dirname(fileURLToPath(import.meta.url))),
+    cwd: ROOT,
     stdio: 'inherit',
   });
   if (status !== 0) process.exitCode = status ?? 1;

@@ -24,8 +24,8 @@ const SWITCH = 'switch.json';
 
 /** What a decided switch does, as its file keeps it. */
 interface Switch {
-  readonly media: readonly string[];
-  readonly pages: readonly string[];
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
   readonly deleted: readonly string[];
 }
 
@@ -35,15 +35,15 @@ const LONGEST_TURN = 5;
 /**
  * A site as a folder of files.
  *
- * The invariant: whoever reads the folder at any instant finds every page whole, as the last release or the new one has it, and every file
- * that it shows and every page that it links to. All new files are prepared in `.gallery-desk/new` first; one atomic rename of
- * `switch.json` decides; then pictures move to names that nothing refers to yet, the pages take their places in one run of
- * renames without a pause, galleries before the index that links to them, and only then files that nothing refers to any more go. Before the
- * decision a crash leaves the old site; after it, the next look at the folder finishes the rest.
+ * The invariant: whoever reads the folder at any instant, also after a crash and before anybody looks at it again, finds every page whole
+ * and just as the last release or the new one has it, with every file that it shows or loads and every page that it links to. All new files
+ * are prepared in `.gallery-desk/new` first; one atomic rename of `switch.json` decides; then whatever is at a new address takes its place,
+ * which no page refers to yet; then what replaces something, in one run of renames without a pause; and only then goes what nothing refers
+ * to any more (`releaseOrder`). Before the decision a crash leaves the old site; after it, the next look at the folder finishes the rest.
  *
  * The limit: no portable call exchanges a set of files at once, and renaming the folder itself would take it away from servers, mounts and
  * version control, and with it whatever people put beside the site. So for the microseconds between the first and the last page's rename, or until
- * the next look at the folder after a crash just then, a changed gallery may already be new while the index is still old.
+ * the next look at the folder after a crash just then, one page may already be new while another is still old.
  */
 export class FolderTarget implements PublishTarget {
   readonly location: string;
@@ -136,13 +136,13 @@ export class FolderTarget implements PublishTarget {
     }
   }
 
-  async #switch({ media, pages, deleted, manifest }: ReleaseChange): Promise<void> {
+  async #switch({ added, changed, deleted, manifest }: ReleaseChange): Promise<void> {
     try {
       // Whatever can fail does so before the decision.
-      for (const path of [...media, ...pages]) await this.#makeFolder(dirname(path));
+      for (const path of [...added, ...changed]) await this.#makeFolder(dirname(path));
       for (const path of deleted) await this.#requireReal(dirname(path));
       await writeAtomically(nodeFileSystem, this.#own(NEW_MANIFEST), [manifestText(manifest)]);
-      const plan: Switch = { media, pages, deleted };
+      const plan: Switch = { added, changed, deleted };
       await writeAtomically(nodeFileSystem, this.#own(SWITCH), [JSON.stringify(plan)]);
     } catch (error) {
       if ((await this.#decidedSwitch()) === undefined) await this.#removeStage().catch(() => {});
@@ -156,10 +156,10 @@ export class FolderTarget implements PublishTarget {
     const plan = await this.#decidedSwitch();
     if (plan === undefined) return;
     try {
-      for (const path of [...plan.media, ...plan.pages, ...plan.deleted])
+      for (const path of [...plan.added, ...plan.changed, ...plan.deleted])
         await this.#requireReal(dirname(path));
-      for (const path of plan.media) await this.#renameIfThere(this.#staged(path), this.#place(path));
-      await this.#switchPages(plan.pages);
+      for (const path of plan.added) await this.#renameIfThere(this.#staged(path), this.#place(path));
+      await this.#switchPages(plan.changed);
       await this.#renameIfThere(this.#own(NEW_MANIFEST), this.#own(MANIFEST));
       // The new names are on the disk before the old files go, and before the decision is forgotten.
       await nodeFileSystem.syncFolder(this.location);
@@ -304,9 +304,9 @@ function checked(path: string): string {
 function switchOf(text: string): Switch | undefined {
   try {
     const value = JSON.parse(text) as Partial<Record<keyof Switch, unknown>>;
-    const [media, pages, deleted] = [pathsOf(value.media), pathsOf(value.pages), pathsOf(value.deleted)];
-    if (media === undefined || pages === undefined || deleted === undefined) return undefined;
-    return { media, pages, deleted };
+    const [added, changed, deleted] = [pathsOf(value.added), pathsOf(value.changed), pathsOf(value.deleted)];
+    if (added === undefined || changed === undefined || deleted === undefined) return undefined;
+    return { added, changed, deleted };
   } catch {
     return undefined;
   }

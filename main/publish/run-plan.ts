@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { DerivativeCache } from './derivative-cache.ts';
 import type { PictureRecipe } from './picture-recipe.ts';
 import { nextManifest, type PreparedPlan } from './prepare-plan.ts';
+import { releaseOrder } from './release-order.ts';
 import type { SiteFile } from './site-files.ts';
 import type { PublishTarget, Release } from './target.ts';
 import { blanksOfVideo } from './video-metadata.ts';
@@ -139,12 +140,8 @@ export async function runPlan(prepared: PreparedPlan, options: RunOptions): Prom
     if (known !== undefined && comparison.wanted.has(path)) files[path] = known;
   }
   for (const [path, file] of preparation.files) files[path] = file;
-  const paths = (kinds: readonly SiteFile['kind'][]) =>
-    comparison.written.filter(({ kind }) => kinds.includes(kind)).map(({ path }) => path);
   await release.switch({
-    media: paths(['PICTURE', 'VIDEO']),
-    pages: paths(['PAGE']),
-    deleted: comparison.deleted,
+    ...releaseOrder(comparison),
     manifest: nextManifest(plan.siteId, content, files),
   });
   let bytesWritten = 0;

@@ -39,6 +39,9 @@ export interface AssetFiles {
   readonly files: readonly SiteFile[];
 }
 
+/** Digits enough that two contents never share a name in one site. */
+const digestOf = (content: string): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
+
 function pageFile(path: string, content: Uint8Array): Extract<SiteFile, { kind: 'PAGE' }> {
   const sha256 = createHash('sha256').update(content).digest('hex');
   return { kind: 'PAGE', path, content, size: content.length, sha256 };
@@ -83,7 +86,7 @@ export async function readAssets(folder: string): Promise<AssetFiles> {
  */
 function* rendered(content: SiteContent): Generator<RenderedFile> {
   const { site, galleries, published } = content;
-  for (const gallery of galleries) yield* renderGalleryFiles(site, gallery);
+  for (const gallery of galleries) yield* renderGalleryFiles(site, gallery, digestOf);
   yield renderIndexPage(site);
   for (const gallery of published) {
     if (gallery.state === 'DELETED') yield* renderDeletedGallery(site, gallery);

@@ -63,10 +63,11 @@ export interface Release {
 }
 
 export interface ReleaseChange {
-  /** Prepared files that no page refers to yet: they go first. */
-  readonly media: readonly string[];
-  /** Prepared files at addresses that visitors know, in the order in which they are to change. */
-  readonly pages: readonly string[];
+  /** Prepared files for places where nothing is: they go first, since no page that visitors see refers to them yet. */
+  readonly added: readonly string[];
+  /** Prepared files that replace others, in the order in which they are to change. */
+  readonly changed: readonly string[];
+  /** In the order in which they go, when all pages that visitors see are those of the new release. */
   readonly deleted: readonly string[];
   readonly manifest: PublishManifest;
 }

@@ -125,12 +125,12 @@ export class ZipTarget implements PublishTarget {
 
   async #write(
     temporary: string,
-    { media, pages, manifest }: ReleaseChange,
+    { added, changed, manifest }: ReleaseChange,
     put: ReadonlyMap<string, string>,
   ): Promise<void> {
     const zip = new yazl.ZipFile();
     const options = { mtime: ENTRY_DATE, mode: 0o100644 };
-    for (const path of [...pages, ...media].toSorted()) {
+    for (const path of [...added, ...changed].toSorted()) {
       const file = put.get(path);
       if (file === undefined) throw new TypeError(`${path} was not prepared.`);
       zip.addFile(file, path, { ...options, compress: COMPRESSIBLE.test(path) });

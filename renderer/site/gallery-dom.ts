@@ -23,6 +23,8 @@ export interface GalleryDom {
   /** From 1: the page that the section came with, and how many there are. */
   readonly page: number;
   readonly pages: number;
+  /** The script with the items of the next page, from the site's root folder. */
+  readonly nextData: string | undefined;
   readonly flow: 'VERTICAL' | 'HORIZONTAL' | 'SLIDES';
   readonly isRightToLeft: boolean;
 }
@@ -47,6 +49,7 @@ export function readGalleryDom(section: HTMLElement): GalleryDom | undefined {
     galleryId: dataset['gallery'] ?? '',
     page: Number(dataset['page'] ?? 1),
     pages: Number(dataset['pages'] ?? 1),
+    nextData: dataset['next'],
     flow: classList.contains('vertical') ? 'VERTICAL' : sideways,
     isRightToLeft: getComputedStyle(section).direction === 'rtl',
   };

@@ -1,3 +1,4 @@
+import { galleryDataPath } from '../../shared/site/addresses.ts';
 import type { ReceivedGallery } from '../../shared/site/gallery-data.ts';
 import { ENGLISH_TEXTS } from '../../shared/site/site-texts.ts';
 import { elementsOf, loadGalleryPage } from './gallery-pages.ts';
@@ -40,7 +41,8 @@ export function defineGalleryElement(root: string): void {
         if (id === '' || id === this.#wanted) return;
         this.#wanted = id;
         try {
-          const data = await loadGalleryPage(root, id, 1);
+          const address = new URL(galleryDataPath(encodeURIComponent(id)), root).href;
+          const data = await loadGalleryPage(address, id, 1);
           if (this.#wanted === id) await this.#fill(data);
         } catch (error) {
           console.warn(error);

@@ -1,4 +1,4 @@
-import { GALLERY_BASE, galleryDataPath } from '../../shared/site/addresses.ts';
+import { GALLERY_BASE } from '../../shared/site/addresses.ts';
 import type { ReceivedGallery } from '../../shared/site/gallery-data.ts';
 
 declare global {
@@ -9,13 +9,13 @@ declare global {
 /**
  * Brings one page of a gallery.
  *
- * @param root absolute address of the site's root folder
+ * @param address of its script, absolute
  * @param page from 1
  * @throws Error when the script cannot be loaded, or brings something else
  */
-export function loadGalleryPage(root: string, galleryId: string, page: number): Promise<ReceivedGallery> {
+export function loadGalleryPage(address: string, galleryId: string, page: number): Promise<ReceivedGallery> {
   const script = document.createElement('script');
-  script.src = new URL(galleryDataPath(encodeURIComponent(galleryId), page), root).href;
+  script.src = address;
   script.async = true;
   return new Promise((resolve, reject) => {
     // A script's own load event follows upon its running, before any other script runs: what came last came from it.

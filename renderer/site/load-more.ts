@@ -21,15 +21,17 @@ export function startLoadingMore(
   host: GalleryHost,
   onAppended: (items: readonly HTMLElement[]) => void,
 ): FurtherPages {
-  let page = dom.page;
+  let { page, nextData } = dom;
   let pending: Promise<void> | undefined;
   const pager = findPager(dom);
 
   const append = async () => {
-    const data = await loadGalleryPage(host.root, dom.galleryId, page + 1);
+    if (nextData === undefined) throw new Error(`Nothing tells where page ${page + 1} of the gallery is.`);
+    const data = await loadGalleryPage(new URL(nextData, host.root).href, dom.galleryId, page + 1);
     const before = itemsOf(dom).length;
     dom.list.append(elementsOf(data.html, host.root));
     page += 1;
+    ({ nextData } = data);
     onAppended(itemsOf(dom).slice(before));
     relayout(dom);
     if (page >= dom.pages) pager?.remove();
@@ -69,7 +71,8 @@ function findPager({ section, page, pages }: GalleryDom): HTMLElement | undefine
 }
 
 function followPager(pager: HTMLElement, dom: GalleryDom, pages: FurtherPages): void {
-  const load = async (focusesFirst: boolean) => {
+  /** Answers whether more has come. */
+  const load = async (focusesFirst: boolean): Promise<boolean> => {
     const before = itemsOf(dom).length;
     pager.setAttribute('aria-busy', 'true');
     try {
@@ -77,10 +80,12 @@ function followPager(pager: HTMLElement, dom: GalleryDom, pages: FurtherPages): 
       // The link may be gone or far below by now: reading goes on with the first of the new items.
       if (focusesFirst)
         itemsOf(dom)[before]?.querySelector<HTMLElement>('.frame')?.focus({ preventScroll: true });
+      return true;
     } catch (error) {
       // The page that the link leads to shows the same items.
       if (focusesFirst && pager instanceof HTMLAnchorElement) location.assign(pager.href);
       else console.warn(error);
+      return false;
     } finally {
       pager.removeAttribute('aria-busy');
     }
@@ -95,8 +100,10 @@ function followPager(pager: HTMLElement, dom: GalleryDom, pages: FurtherPages): 
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       if (!pages.areThereMore) return observer.disconnect();
       // Observing anew tells at once whether the end is still near.
-      void load(false).then(() => {
+      void load(false).then((hasCome) => {
         observer.unobserve(pager);
+        // What cannot be had now is not asked for again and again; the link stays.
+        if (!hasCome) return;
         if (pages.areThereMore && pager.isConnected) observer.observe(pager);
       });
     },

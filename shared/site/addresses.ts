@@ -13,9 +13,19 @@ export function galleryPagePath(slug: string, page = 1): string {
 /** A folder that lies as deep in the site as the pages of galleries: what their markup is relative to, wherever it is shown. */
 export const GALLERY_BASE = 'galleries/';
 
-/** The script that brings one page of a gallery to pages that show it already, here or on another site. `page` counts from 1. */
-export function galleryDataPath(galleryId: string, page = 1): string {
-  return `galleries/${galleryId}/${page}.js`;
+/** The script that brings a gallery, with its first page, to pages that embed it. Pages elsewhere know this address, so it stays. */
+export function galleryDataPath(galleryId: string): string {
+  return `galleries/${galleryId}/1.js`;
+}
+
+/**
+ * The script that brings a further page of a gallery to pages that show it already. Its name stands for its content, so that no page ever
+ * goes on with the items of another release.
+ *
+ * @param page from 2
+ */
+export function furtherDataPath(galleryId: string, page: number, digest: string): string {
+  return `galleries/${galleryId}/${page}-${digest}.js`;
 }
 
 /** A path of the site as an address: every segment percent-encoded, so that it can stand in a `srcset` too. */

@@ -9,6 +9,8 @@ export interface GalleryData {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
+  /** The script with the items of the next page, from the site's root folder; undefined on the last page. */
+  readonly nextData?: string | undefined;
   /** Page 1: the whole gallery. Further ones: list items. Addresses are relative to `GALLERY_BASE`, as in the gallery's own pages. */
   readonly html: string;
 }

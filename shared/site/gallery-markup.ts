@@ -141,6 +141,7 @@ export function renderGallery(
     attribute('data-name', gallery.name),
     attribute('data-page', page),
     attribute('data-pages', pageCountOf(gallery)),
+    attribute('data-next', place.nextData),
     attribute('data-root', root),
     attribute('data-layout', JSON.stringify(layout)),
     attribute('data-texts', JSON.stringify(scriptTexts(texts))),

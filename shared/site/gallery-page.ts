@@ -1,4 +1,10 @@
-import { absoluteAddress, galleryDataPath, galleryPagePath, usableBaseAddress } from './addresses.ts';
+import {
+  absoluteAddress,
+  furtherDataPath,
+  galleryDataPath,
+  galleryPagePath,
+  usableBaseAddress,
+} from './addresses.ts';
 import { renderGalleryData } from './gallery-data.ts';
 import { renderGallery, renderItems } from './gallery-markup.ts';
 import { itemsOfPage, pageCountOf } from './gallery-place.ts';
@@ -83,19 +89,29 @@ ${renderPager(place)}`;
 }
 
 /**
- * The files of a gallery: its pages, one or as many as its items fill, so that every item is on one of them without script; before each
- * the script that brings the same items to other sites and to the pages before.
+ * The files of a gallery: its pages, one or as many as its items fill, so that every item is on one of them without script; after each
+ * the script that brings the same items to other sites and to the pages before. The last page comes first, since each names the script of
+ * the next by its content.
+ *
+ * @param digestOf some hexadecimal digits that stand for a content
  */
-export function* renderGalleryFiles(site: Site, gallery: SiteGallery): Generator<RenderedFile> {
+export function* renderGalleryFiles(
+  site: Site,
+  gallery: SiteGallery,
+  digestOf: (content: string) => string,
+): Generator<RenderedFile> {
   const pages = pageCountOf(gallery);
-  for (let page = 1; page <= pages; page++) {
+  let nextData: string | undefined;
+  for (let page = pages; page >= 1; page--) {
     const path = galleryPagePath(gallery.slug, page);
-    const place = { site, gallery, page, root: rootOf(path) };
+    const place = { site, gallery, page, root: rootOf(path), nextData };
     const rendered = renderItems(gallery, place);
     const section = renderGallery(gallery, place, rendered);
     const { text } = page === 1 ? section : markup`${rendered.items}`;
-    const data = { gallery: gallery.id, page, pages, html: text };
-    yield { path: galleryDataPath(gallery.id, page), content: renderGalleryData(data, site) };
     yield { path, content: renderPageOf(place, section) };
+    const content = renderGalleryData({ gallery: gallery.id, page, pages, nextData, html: text }, site);
+    nextData =
+      page === 1 ? galleryDataPath(gallery.id) : furtherDataPath(gallery.id, page, digestOf(content));
+    yield { path: nextData, content };
   }
 }

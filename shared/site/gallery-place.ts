@@ -7,6 +7,8 @@ export interface GalleryPlace {
   readonly root: string;
   /** From 1. */
   readonly page: number;
+  /** The script with the items of the next page, from the site's root folder; undefined on the last page. */
+  readonly nextData?: string | undefined;
 }
 
 /** How many pages the items of a gallery fill; at least one. */

@@ -31,7 +31,7 @@ async function release(
   const prepared = await target.begin();
   const files: Record<string, { size: number; sha256: string }> = {};
   for (const page of pages) files[page] = await prepared.put(page, content(text));
-  await prepared.switch({ media: [], pages, deleted, manifest: manifestOf(files) });
+  await prepared.switch({ added: [], changed: pages, deleted, manifest: manifestOf(files) });
 }
 
 const PAGES = ['a/index.html', 'b/index.html', 'index.html'];
@@ -77,7 +77,7 @@ describe('a switch of a folder', () => {
     const outside = path.join(path.dirname(folder), `${path.basename(folder)}-mine.txt`);
     await writeFile(outside, 'mine');
     onTestFinished(() => rm(outside, { force: true }));
-    const plan = { media: [], pages: [], deleted: [`../${path.basename(outside)}`] };
+    const plan = { added: [], changed: [], deleted: [`../${path.basename(outside)}`] };
     await writeFile(path.join(folder, '.gallery-desk', 'switch.json'), JSON.stringify(plan));
     await expect(new FolderTarget(folder).manifest()).rejects.toMatchObject({ code: 'FAILED_PRECONDITION' });
     expect(await readFile(outside, 'utf8')).toBe('mine');

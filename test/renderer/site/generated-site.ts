@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -28,6 +29,8 @@ function sourcesOf(galleries: readonly SiteGallery[]): Map<string, PictureSource
   return new Map(sources.map((source) => [source.path, source]));
 }
 
+const digestOf = (content: string): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
+
 export async function writeFiles(folder: string, files: readonly RenderedFile[]): Promise<void> {
   for (const { path: name, content } of files) {
     const file = path.join(folder, name);
@@ -45,7 +48,7 @@ export async function generateSite(
   await buildSite(path.join(folder, 'assets'));
   await writeFiles(folder, [
     renderIndexPage(site),
-    ...galleries.flatMap((gallery) => [...renderGalleryFiles(site, gallery)]),
+    ...galleries.flatMap((gallery) => [...renderGalleryFiles(site, gallery, digestOf)]),
   ]);
   for (const source of sourcesOf(galleries).values()) {
     const file = path.join(folder, source.path);

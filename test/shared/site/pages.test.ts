@@ -7,7 +7,9 @@ import type { Site, SiteGallery } from '../../../shared/site/page-model.ts';
 import { renderSitemap } from '../../../shared/site/sitemap.ts';
 import { galleryOf, idOf, imageItem, pictureOf, siteOf, textItem, videoItem } from './site-fixture.ts';
 
-const filesOf = (site: Site, gallery: SiteGallery) => [...renderGalleryFiles(site, gallery)];
+/** From the first page on. */
+const filesOf = (site: Site, gallery: SiteGallery) =>
+  [...renderGalleryFiles(site, gallery, (content) => content.length.toString(16))].toReversed();
 const pagesOf = (site: Site, gallery: SiteGallery) =>
   filesOf(site, gallery).filter(({ path }) => path.endsWith('.html'));
 
