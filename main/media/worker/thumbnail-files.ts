@@ -60,11 +60,19 @@ export function keepThumbnail(path: string, content: Uint8Array): boolean {
     writeInFolder(temporary, content);
     renameSync(temporary, path);
   } catch {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     return false;
   }
   keptBytes += content.length - former;
   return true;
+}
+
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What keeps a thumbnail from being written, such as a file where its folder should be, may keep it from being looked for too.
+  }
 }
 
 /** The folder of a thumbnail is there nearly always, so it is made only when it turns out that it is not. */
