@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { buildWhenNeeded } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
 
@@ -19,6 +20,42 @@ function run(script, args, environment = {}) {
   });
   return status ?? 1;
 }
+
+/**
+ * The tests that failed, each with the first line of why, so that the end of a long log tells it.
+ *
+ * @param {{ testResults: { name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] } | undefined} unit
+ */
+function failedUnitTests(unit) {
+  return (unit?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(ROOT, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLineOf(message)}`] : [];
+    return failed.map((test) => `${file}: ${test.fullName}: ${firstLineOf(test.failureMessages[0])}`);
+  });
+}
+
+/**
+ * @typedef {{ title: string, specs?: { title: string, file: string, line: number, tests: { projectName: string, status: string, results: { error?: { message?: string } }[] }[] }[], suites?: Suite[] }} Suite
+ * @param {Suite[]} suites
+ * @returns {string[]}
+ */
+function failedEndToEndTests(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.flatMap(({ title, file, line, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected')
+        .map(({ projectName, results }) => {
+          const reason = results.find(({ error }) => error !== undefined)?.error?.message;
+          return `${file}:${line} (${projectName}): ${title}: ${firstLineOf(reason)}`;
+        }),
+    ),
+    ...failedEndToEndTests(inner),
+  ]);
+}
+
+/** @param {string | undefined} message */
+const firstLineOf = (message = 'no message') => stripVTControlCharacters(message).split('\n', 1)[0];
 
 /** @param {string} file */
 const readResults = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
@@ -46,5 +83,8 @@ const endToEnd = readResults(END_TO_END_RESULTS);
 const passed = (unit?.numPassedTests ?? 0) + (endToEnd?.stats.expected ?? 0) + (endToEnd?.stats.flaky ?? 0);
 const failed = (unit?.numFailedTests ?? 0) + (endToEnd?.stats.unexpected ?? 0);
 const skipped = (unit?.numPendingTests ?? 0) + (endToEnd?.stats.skipped ?? 0);
+for (const failure of [...failedUnitTests(unit), ...failedEndToEndTests(endToEnd?.suites ?? [])]) {
+  console.log(`FAILED ${failure}`);
+}
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = unitStatus === 0 && endToEndStatus === 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { GalleryDeskError } from '../shared/errors/gallery-desk-error.ts';
+import { textForPrograms } from '../shared/text/core-text.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 
 /** What a person asked of a host on its command line. */
@@ -94,7 +95,9 @@ export function parseHostOptions(
     const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
     throw new GalleryDeskError(
       'INVALID_ARGUMENT',
-      `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, '')}. --help lists the options.`,
+      textForPrograms(
+        `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, '')}. --help lists the options.`,
+      ),
     );
   }
   const given = command.opts<{
@@ -111,7 +114,9 @@ export function parseHostOptions(
   if (given.demo && library !== undefined) {
     throw new GalleryDeskError(
       'INVALID_ARGUMENT',
-      `--demo makes a library of its own, and ${library} is another one. Leave one of them out.`,
+      textForPrograms(
+        `--demo makes a library of its own, and ${library} is another one. Leave one of them out.`,
+      ),
       { value: library },
     );
   }

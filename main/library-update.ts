@@ -1,5 +1,6 @@
 import { DEFAULT_MEDIA, type LibrarySettings, type MediaSettings } from '../shared/model/library.ts';
 import type { FieldChanges } from '../shared/events/domain-event.ts';
+import type { StepText } from '../shared/text/core-text.ts';
 import type { Decision, LibraryState } from './store/state.ts';
 
 /** The settings of a library that a person can change; of those for media, the ones that are given. */
@@ -22,7 +23,7 @@ function mediaAfter(settings: LibrarySettings, update: Partial<MediaSettings>): 
   return isSame ? undefined : after;
 }
 
-function labelOf(changed: FieldChanges<LibrarySettings>): string {
+function labelOf(changed: FieldChanges<LibrarySettings>): StepText {
   if (changed.mediaFolder !== undefined) return 'Change media folder';
   return changed.name === undefined ? 'Change media settings' : 'Rename library';
 }

@@ -5,6 +5,7 @@ import { GalleryDeskError } from '../shared/errors/gallery-desk-error.ts';
 import type { DecidedEvent } from '../shared/events/domain-event.ts';
 import type { LibrarySettings } from '../shared/model/library.ts';
 import type { LibraryInfo } from '../shared/contract/library.ts';
+import { textFromElsewhere } from '../shared/text/core-text.ts';
 import { EventStream } from './events/event-stream.ts';
 import { JobRegistry } from './events/job-registry.ts';
 import { createExchangeService, type ExchangeService } from './exchange/exchange-service.ts';
@@ -12,6 +13,7 @@ import { createFileAdding, type FileAdding } from './galleries/adding.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
 import { createLocateService, type LocateService } from './galleries/locate-service.ts';
 import { createMediaDeletion, type MediaDeletion } from './galleries/media-deletion.ts';
+import { createSmartService, type SmartService } from './galleries/smart-service.ts';
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
 import { createAddingService, type AddingService } from './media/adding-service.ts';
@@ -62,6 +64,7 @@ export interface Library {
   readonly history: HistoryService;
   readonly backups: BackupService;
   readonly publish: PublishService;
+  readonly smart: SmartService;
   info(): LibraryInfo;
   /** Changes the name or the media folder; the folder is switched to once the change is durable. */
   update(changes: LibraryUpdate): Promise<LibraryInfo>;
@@ -102,7 +105,7 @@ async function requireFolder(folder: string): Promise<void> {
 function tellProblem(events: EventStream, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   console.warn(message);
-  events.publishNotice({ type: 'problemReported', message });
+  events.publishNotice({ type: 'problemReported', message: textFromElsewhere(message) });
 }
 
 /**
@@ -211,6 +214,7 @@ function composeLibrary(folder: string, parts: Parts): Library {
     readText: (file) => media.readText(file),
     context: { now: () => new Date(), newId: randomUUID },
   });
+  const smart = createSmartService({ store, media });
   const exchange = createExchangeService({
     store,
     jobs,
@@ -226,6 +230,7 @@ function composeLibrary(folder: string, parts: Parts): Library {
     store,
     program: `Gallery Desk ${PROGRAM_VERSION}`,
     automatic: AUTOMATIC_BACKUPS[host],
+    jobs,
     mediaFolder: () => mediaFolderOf(folder, store.state.settings),
     onProblem: (error) => tellProblem(events, error),
   });
@@ -268,6 +273,7 @@ function composeLibrary(folder: string, parts: Parts): Library {
     deletion: createMediaDeletion(store, media.trash),
     exchange,
     recipes,
+    smart,
     backups,
     publish,
     history: {

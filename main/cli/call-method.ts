@@ -1,5 +1,6 @@
 import type { ContractClient } from '../../shared/contract/contract.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { textForPrograms } from '../../shared/text/core-text.ts';
 import type { Method } from './methods.ts';
 import type { Input } from './read-input.ts';
 
@@ -43,7 +44,7 @@ export async function callMethod(
     if (signal.aborted) return 0;
     throw new GalleryDeskError(
       'UNAVAILABLE',
-      'The stream ended: Gallery Desk was closed. Start it and watch again.',
+      textForPrograms('The stream ended: Gallery Desk was closed. Start it and watch again.'),
       {},
       { cause: error },
     );

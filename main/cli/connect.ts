@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
-import { readLock } from '../store/lock.ts';
+import { isAboutLock, readLock } from '../store/lock.ts';
 import type { Connection } from './control-client.ts';
 import type { InProcessOptions } from './in-process.ts';
 
@@ -44,9 +43,7 @@ export async function connectToLibrary(
     try {
       return await openInProcess(folder, options);
     } catch (error) {
-      const isRefused = error instanceof GalleryDeskError && error.code === 'FAILED_PRECONDITION';
-      const isLocked = isRefused && (await readLock(folder)) !== undefined;
-      if (!isLocked || performance.now() >= deadline) throw error;
+      if (!isAboutLock(error) || performance.now() >= deadline) throw error;
     }
     await pause(LOOK_AGAIN, undefined, { signal });
   }

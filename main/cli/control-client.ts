@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import type { ContractClient } from '../../shared/contract/contract.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { textForPrograms } from '../../shared/text/core-text.ts';
 
 /** How long a running application has to answer, in ms. */
 const HANDSHAKE_TIMEOUT = 10_000;
@@ -34,7 +35,9 @@ function openSocket(address: string, token: string): Promise<WebSocket | undefin
         reject(
           new GalleryDeskError(
             'UNAVAILABLE',
-            `Gallery Desk is running on this library but does not answer (${error.message}). Try again, or close it.`,
+            textForPrograms(
+              `Gallery Desk is running on this library but does not answer (${error.message}). Try again, or close it.`,
+            ),
             error.code === undefined ? {} : { systemCode: error.code },
             { cause: error },
           ),
@@ -70,7 +73,9 @@ export async function connectToControl(endpoint: {
           if (socket.readyState === socket.OPEN || isOurs) throw error;
           throw new GalleryDeskError(
             'UNAVAILABLE',
-            'Gallery Desk was closed before it answered. Look whether the change was made, and try again.',
+            textForPrograms(
+              'Gallery Desk was closed before it answered. Look whether the change was made, and try again.',
+            ),
             {},
             { cause: error },
           );

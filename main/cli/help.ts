@@ -13,6 +13,7 @@ export const DOMAINS: Readonly<Record<keyof typeof contract, string>> = {
   backup: 'Backups: taken while work goes on, checked, and put back.',
   maintenance: 'The health of the files of a library that is open.',
   publish: 'Sites: galleries as web pages, in a folder or a ZIP file.',
+  smart: 'Smart galleries: rules over the media folder, kept under a name.',
   library: 'The library as a whole: settings, running jobs, the stream of changes.',
   rest: 'The Pro Gallery API for programs on this machine, served by a running Gallery Desk.',
   desktop: 'The window around a running library: its dialogs and the file manager.',
@@ -75,6 +76,9 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   updateGalleryItems: [
     'galleries update-items --json \'{"galleryId": "<id>", "items": [{"id": "<id>", "tags": {"values": ["dawn"]}}]}\'',
   ],
+  editGalleryItems: [
+    'galleries edit-items --gallery-id <id> --item-ids <id> <id> --changes.title "Umbria" --changes.tags \'{"add": ["dawn"]}\'',
+  ],
   moveGalleries: ['galleries move --gallery-ids <id> <id> --place.at start'],
   moveGalleryItems: ['galleries move-items --gallery-id <id> --item-ids <id> <id> --place.before <id>'],
   addMediaToGallery: ['galleries add-media --gallery-id <id> --media-ids <id> <id> --place.at end'],
@@ -108,6 +112,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   planPublish: ['publish plan --site Portfolio'],
   runPublish: ['publish run --site Portfolio', 'publish run --site Portfolio --plan-id <id>'],
   verifyPublished: ['publish verify --site Portfolio'],
+  saveSmartGallery: [
+    'smart save --name "Best of 2025" --rule.min-rating 4 --rule.taken-from 2025-01-01 --rule.taken-to 2025-12-31',
+  ],
+  freezeSmartGallery: ['smart freeze --id <id> --name "Best of 2025, printed"'],
   updateLibrary: ['library update --name "Portfolio" --media-folder ~/Photos'],
 };
 

@@ -74,7 +74,7 @@ export async function makeDemoLibrary(
   givenMediaFolder: string | undefined,
 ): Promise<DemoLibrary> {
   const parent = await mkdtemp(path.join(os.tmpdir(), 'gallery-desk-demo-'));
-  const folder = path.join(parent, 'Demo Library');
+  const folder = path.join(parent, 'Sample Library');
   const mediaFolder = givenMediaFolder ?? path.join(parent, 'Photos');
   const dispose = (): Promise<void> => rm(parent, { recursive: true, force: true, maxRetries: 3 });
   try {

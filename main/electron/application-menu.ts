@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand, StepEntry } from '../../shared/contract/desktop.ts';
 import type { Theme } from './preferences.ts';
+import { t, type TextKey } from './text/text.ts';
 
 /** What the menu sets going. */
 export interface MenuActions {
@@ -38,12 +39,15 @@ export interface MenuState {
 
 type Item = MenuItemConstructorOptions;
 
+/** What the system does by itself, under a name in the application's language. */
+const entry = (role: NonNullable<Item['role']>, label: TextKey): Item => ({ role, label: t(label) });
+
 const SEPARATOR: Item = { type: 'separator' };
 
-const THEMES: readonly { readonly theme: Theme; readonly label: string }[] = [
-  { theme: 'system', label: 'As the System' },
-  { theme: 'light', label: 'Light' },
-  { theme: 'dark', label: 'Dark' },
+const THEMES: readonly { readonly theme: Theme; readonly label: TextKey }[] = [
+  { theme: 'system', label: 'menu.themeSystem' },
+  { theme: 'light', label: 'menu.themeLight' },
+  { theme: 'dark', label: 'menu.themeDark' },
 ];
 
 /** An ampersand would underline the letter after it. */
@@ -58,6 +62,33 @@ function command(actions: MenuActions, id: MenuCommand, label: string, accelerat
   };
 }
 
+/** Its key is the page's but on macOS, where keys come from the menu. */
+function preferencesEntry(actions: MenuActions, { platform }: MenuState): Item {
+  return {
+    ...command(actions, 'PREFERENCES', t('menu.preferences'), 'CmdOrCtrl+,'),
+    registerAccelerator: platform === 'darwin',
+  };
+}
+
+function applicationMenu(state: MenuState, actions: MenuActions): Item {
+  return {
+    role: 'appMenu',
+    submenu: [
+      entry('about', 'menu.about'),
+      SEPARATOR,
+      preferencesEntry(actions, state),
+      SEPARATOR,
+      entry('services', 'menu.services'),
+      SEPARATOR,
+      entry('hide', 'menu.hide'),
+      entry('hideOthers', 'menu.hideOthers'),
+      entry('unhide', 'menu.unhide'),
+      SEPARATOR,
+      entry('quit', 'menu.quit'),
+    ],
+  };
+}
+
 function recentMenu({ recentLibraries }: MenuState, actions: MenuActions): Item {
   const entries = recentLibraries.map((folder, index): Item => {
     return {
@@ -66,10 +97,14 @@ function recentMenu({ recentLibraries }: MenuState, actions: MenuActions): Item 
       click: () => actions.openRecent(folder),
     };
   });
-  const clear: Item = { id: 'clear-recent', label: 'Clear List', click: () => actions.clearRecent() };
+  const clear: Item = {
+    id: 'clear-recent',
+    label: t('menu.clearRecent'),
+    click: () => actions.clearRecent(),
+  };
   return {
     id: 'recent',
-    label: 'Open Recent',
+    label: t('menu.openRecent'),
     enabled: entries.length > 0,
     submenu: entries.length > 0 ? [...entries, SEPARATOR, clear] : [],
   };
@@ -78,30 +113,36 @@ function recentMenu({ recentLibraries }: MenuState, actions: MenuActions): Item 
 function fileMenu(state: MenuState, actions: MenuActions): Item {
   return {
     id: 'file',
-    label: '&File',
+    label: t('menu.file'),
     submenu: [
-      command(actions, 'NEW_GALLERY', 'New Gallery', 'CmdOrCtrl+N'),
-      command(actions, 'MAKE_GALLERIES', 'Make Galleries from a Folder…'),
+      command(actions, 'NEW_GALLERY', t('menu.newGallery'), 'CmdOrCtrl+N'),
+      command(actions, 'MAKE_GALLERIES', t('menu.makeGalleries')),
       SEPARATOR,
-      command(actions, 'ADD_FILES', 'Add Files…', 'CmdOrCtrl+I'),
-      command(actions, 'ADD_FOLDER', 'Add Folder…', 'CmdOrCtrl+Shift+I'),
+      command(actions, 'ADD_FILES', t('menu.addFiles'), 'CmdOrCtrl+I'),
+      command(actions, 'ADD_FOLDER', t('menu.addFolder'), 'CmdOrCtrl+Shift+I'),
       SEPARATOR,
       {
         id: 'open-library',
-        label: 'Open Library…',
+        label: t('menu.openLibrary'),
         accelerator: 'CmdOrCtrl+O',
         click: () => actions.openLibrary(),
       },
       recentMenu(state, actions),
       SEPARATOR,
-      { id: 'show-media-folder', label: 'Show Media Folder', click: () => actions.showMediaFolder() },
-      { id: 'show-library-folder', label: 'Show Library Folder', click: () => actions.showLibraryFolder() },
-      command(actions, 'RESCAN', 'Rescan Media Folder', 'CmdOrCtrl+Shift+R'),
+      { id: 'show-media-folder', label: t('menu.showMediaFolder'), click: () => actions.showMediaFolder() },
+      {
+        id: 'show-library-folder',
+        label: t('menu.showLibraryFolder'),
+        click: () => actions.showLibraryFolder(),
+      },
+      command(actions, 'RESCAN', t('menu.rescan'), 'CmdOrCtrl+Shift+R'),
       SEPARATOR,
-      command(actions, 'PROGRAMS', 'Programs on This Machine…'),
+      command(actions, 'PROGRAMS', t('menu.programs')),
+      // On macOS it has its place in the menu of the application.
+      ...(state.platform === 'darwin' ? [] : [preferencesEntry(actions, state)]),
       SEPARATOR,
-      { role: 'close' },
-      ...(state.platform === 'darwin' ? [] : [{ role: 'quit' } satisfies Item]),
+      entry('close', 'menu.closeWindow'),
+      ...(state.platform === 'darwin' ? [] : [entry('quit', 'menu.exit')]),
     ],
   };
 }
@@ -119,18 +160,18 @@ function editMenu({ steps, platform }: MenuState, actions: MenuActions): Item {
   });
   return {
     id: 'edit',
-    label: '&Edit',
+    label: t('menu.edit'),
     submenu: [
-      step('UNDO', steps.undo, 'Undo', 'CmdOrCtrl+Z'),
-      step('REDO', steps.redo, 'Redo', redoKey),
+      step('UNDO', steps.undo, t('menu.undo'), 'CmdOrCtrl+Z'),
+      step('REDO', steps.redo, t('menu.redo'), redoKey),
       SEPARATOR,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'pasteAndMatchStyle' },
-      { role: 'delete' },
+      entry('cut', 'menu.cut'),
+      entry('copy', 'menu.copy'),
+      entry('paste', 'menu.paste'),
+      entry('pasteAndMatchStyle', 'menu.pasteAndMatchStyle'),
+      entry('delete', 'menu.delete'),
       SEPARATOR,
-      { role: 'selectAll' },
+      entry('selectAll', 'menu.selectAll'),
     ],
   };
 }
@@ -139,25 +180,29 @@ function viewMenu({ theme: current, isForDevelopers }: MenuState, actions: MenuA
   const themes = THEMES.map(({ theme, label }): Item => {
     return {
       id: `theme-${theme}`,
-      label,
+      label: t(label),
       type: 'radio',
       checked: theme === current,
       click: () => actions.setTheme(theme),
     };
   });
-  const developers: Item[] = [{ role: 'reload' }, { role: 'toggleDevTools' }, SEPARATOR];
+  const developers: Item[] = [
+    entry('reload', 'menu.reload'),
+    entry('toggleDevTools', 'menu.developerTools'),
+    SEPARATOR,
+  ];
   return {
     id: 'view',
-    label: '&View',
+    label: t('menu.view'),
     submenu: [
-      { id: 'appearance', label: 'Appearance', submenu: themes },
+      { id: 'appearance', label: t('menu.appearance'), submenu: themes },
       SEPARATOR,
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      entry('resetZoom', 'menu.resetZoom'),
+      entry('zoomIn', 'menu.zoomIn'),
+      entry('zoomOut', 'menu.zoomOut'),
       SEPARATOR,
       ...(isForDevelopers ? developers : []),
-      { role: 'togglefullscreen' },
+      entry('togglefullscreen', 'menu.fullScreen'),
     ],
   };
 }
@@ -165,14 +210,27 @@ function viewMenu({ theme: current, isForDevelopers }: MenuState, actions: MenuA
 function galleryMenu(actions: MenuActions): Item {
   return {
     id: 'gallery',
-    label: '&Gallery',
+    label: t('menu.gallery'),
     submenu: [
-      command(actions, 'RENAME_GALLERY', 'Rename…', 'F2'),
-      command(actions, 'CLONE_GALLERY', 'Duplicate', 'CmdOrCtrl+D'),
-      command(actions, 'DELETE_GALLERY', 'Delete'),
+      command(actions, 'RENAME_GALLERY', t('menu.renameGallery'), 'F2'),
+      command(actions, 'CLONE_GALLERY', t('menu.cloneGallery'), 'CmdOrCtrl+D'),
+      command(actions, 'DELETE_GALLERY', t('menu.deleteGallery')),
       SEPARATOR,
-      command(actions, 'ADD_MEDIA', 'Add Media…', 'CmdOrCtrl+Shift+A'),
-      command(actions, 'SELECT_ALL', 'Select All Items'),
+      command(actions, 'ADD_MEDIA', t('menu.addMedia'), 'CmdOrCtrl+Shift+A'),
+      command(actions, 'SELECT_ALL', t('menu.selectAllItems')),
+    ],
+  };
+}
+
+function windowMenu({ platform }: MenuState): Item {
+  const isMac = platform === 'darwin';
+  return {
+    role: 'windowMenu',
+    label: t('menu.window'),
+    submenu: [
+      entry('minimize', 'menu.minimize'),
+      entry('zoom', 'menu.zoom'),
+      ...(isMac ? [SEPARATOR, entry('front', 'menu.front')] : [entry('close', 'menu.closeWindow')]),
     ],
   };
 }
@@ -180,10 +238,11 @@ function galleryMenu(actions: MenuActions): Item {
 function helpMenu({ platform }: MenuState, actions: MenuActions): Item {
   return {
     role: 'help',
+    label: t('menu.help'),
     submenu: [
-      command(actions, 'SHORTCUTS', 'Keyboard Shortcuts', 'CmdOrCtrl+/'),
-      { id: 'show-logs', label: 'Show Log Files', click: () => actions.showLogs() },
-      ...(platform === 'darwin' ? [] : [SEPARATOR, { role: 'about' } satisfies Item]),
+      command(actions, 'SHORTCUTS', t('menu.shortcuts'), 'CmdOrCtrl+/'),
+      { id: 'show-logs', label: t('menu.showLogs'), click: () => actions.showLogs() },
+      ...(platform === 'darwin' ? [] : [SEPARATOR, entry('about', 'menu.about')]),
     ],
   };
 }
@@ -191,12 +250,12 @@ function helpMenu({ platform }: MenuState, actions: MenuActions): Item {
 /** The application's menu bar, as a template for Electron. Ids of entries that the page carries out are their commands. */
 export function menuTemplate(state: MenuState, actions: MenuActions): Item[] {
   return [
-    ...(state.platform === 'darwin' ? [{ role: 'appMenu' } satisfies Item] : []),
+    ...(state.platform === 'darwin' ? [applicationMenu(state, actions)] : []),
     fileMenu(state, actions),
     editMenu(state, actions),
     viewMenu(state, actions),
     galleryMenu(actions),
-    { role: 'windowMenu' },
+    windowMenu(state),
     helpMenu(state, actions),
   ];
 }

@@ -17,7 +17,10 @@ import { programFiles } from './program-files.ts';
 import { guardSession } from './session-security.ts';
 import { markStartup, startupTimings } from './startup-timings.ts';
 import type { openCore } from './core.ts';
+import type { DemoLibrary } from '../demo/demo-library.ts';
+import { ownLibrary, type MakeDemo } from './start-request.ts';
 import { isTrustedSender } from './trusted-sender.ts';
+import { coreText, speak, t } from './text/text.ts';
 import { createLibraryWindow } from './window.ts';
 
 /** The module that brings the whole core with it. */
@@ -46,8 +49,13 @@ export class Application {
         parts,
         core,
         openLibrary: (folder) => this.#windows.open({ folder }),
+        chooseLibrary: () => this.#openChosen(parts.window),
+        openSample: () => this.#openSample(),
+        leaveSample: () => this.#leaveSample(parts.window),
         theme: () => THEME_NAMES[this.preferences.theme],
         setTheme: (theme) => this.#setTheme(THEMES[theme]),
+        language: () => this.preferences.language,
+        setLanguage: (language) => this.#setLanguage(language),
         showSteps: (steps) => this.#showSteps(parts.window, steps),
       }),
     openCore: async (folder, desktop, mediaFolder) => {
@@ -67,13 +75,19 @@ export class Application {
   /** What each window told of its undo and redo. */
   readonly #steps = new WeakMap<BrowserWindow, Steps>();
 
-  constructor(coreModule: CoreModule) {
+  readonly #makeDemo: MakeDemo;
+  /** The sample library that was asked for in a window. */
+  #sample: Promise<DemoLibrary> | undefined;
+
+  constructor(coreModule: CoreModule, makeDemo: MakeDemo) {
     this.#coreModule = coreModule;
+    this.#makeDemo = makeDemo;
   }
 
   /** Sets up everything that windows rely on. */
   start(): void {
     nativeTheme.themeSource = this.preferences.theme;
+    this.#speak();
     const server = developmentServer(app.isPackaged, process.env);
     guardSession(session.defaultSession, server === undefined ? [] : [server.origin, socketOrigin(server)]);
     const isOpen = (hostName: string): boolean => this.#windows.byHost(hostName) !== undefined;
@@ -99,13 +113,7 @@ export class Application {
       ),
     );
     this.#listenForPorts();
-    this.#showMenu();
     app.on('browser-window-focus', () => this.#showMenu());
-    app.setAboutPanelOptions({
-      applicationName: 'Gallery Desk',
-      applicationVersion: PROGRAM_VERSION,
-      copyright: 'A local-first desk for photo and video galleries.',
-    });
   }
 
   /** Opens a library, or brings its window forward. */
@@ -122,8 +130,8 @@ export class Application {
     console.error(error);
     await showBox(this.#current?.window, {
       type: 'error',
-      message: 'The library could not be opened as asked',
-      detail: error instanceof Error ? error.message : String(error),
+      message: t('problem.notAsAsked'),
+      detail: await coreText(error instanceof Error ? error.message : String(error)),
     });
   }
 
@@ -134,6 +142,8 @@ export class Application {
   /** Resolves when all libraries are closed, within a bounded time, and the preferences are written. */
   async finish(): Promise<void> {
     await this.#windows.allClosed();
+    const sample = await this.#sample?.catch(() => undefined);
+    await sample?.dispose();
     await this.preferences.flush();
   }
 
@@ -202,6 +212,24 @@ export class Application {
     for (const { menu } of this.#windows.all) menu.send('THEME');
   }
 
+  /** The one place that decides the language of the menu, the dialogs and the windows: what a person chose in one of them counts for all. */
+  #setLanguage(language: string): void {
+    if (language === this.preferences.language) return;
+    this.preferences.setLanguage(language);
+    this.#speak();
+    for (const { menu } of this.#windows.all) menu.send('LANGUAGE');
+  }
+
+  #speak(): void {
+    speak(this.preferences.language, app.getPreferredSystemLanguages());
+    app.setAboutPanelOptions({
+      applicationName: 'Gallery Desk',
+      applicationVersion: PROGRAM_VERSION,
+      copyright: t('about.what'),
+    });
+    this.#showMenu();
+  }
+
   #stepsOf(window: BrowserWindow | undefined): Steps {
     return (window === undefined ? undefined : this.#steps.get(window)) ?? UNKNOWN_STEPS;
   }
@@ -222,7 +250,7 @@ export class Application {
     const detail = `${folder}: ${problem}`;
     await showBox(this.#current?.window, {
       type: 'warning',
-      message: 'The folder could not be opened',
+      message: t('problem.folder'),
       detail,
     });
   }
@@ -233,6 +261,22 @@ export class Application {
     if (folder === undefined) return false;
     await this.open({ folder });
     return true;
+  }
+
+  async #openSample(): Promise<string> {
+    const making = this.#sample ?? this.#makeDemo(undefined);
+    this.#sample = making;
+    // Asked again, it is tried again.
+    making.catch(() => (this.#sample = undefined));
+    const { folder, mediaFolder } = await making;
+    return this.#windows.open({ folder, mediaFolder, isRemembered: false, isSample: true });
+  }
+
+  async #leaveSample(window: BrowserWindow): Promise<void> {
+    const others = this.#windows.all.filter((entry) => entry.window !== window && !entry.isSample);
+    const folder = others.at(-1)?.folder ?? (await ownLibrary(this.preferences.recentLibraries));
+    await this.#windows.open({ folder });
+    window.close();
   }
 
   async #openRecent(folder: string): Promise<void> {

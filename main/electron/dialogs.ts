@@ -8,6 +8,7 @@ import {
 } from 'electron';
 import { describeProblem, type ProblemChoice } from './library-problem.ts';
 import { holdsLibrary } from './opened-path.ts';
+import { t } from './text/text.ts';
 
 /** A window that can carry a dialog; a hidden one would hide the dialog too. */
 const parentOf = (window: BrowserWindow | undefined): BrowserWindow | undefined =>
@@ -101,13 +102,13 @@ export async function chooseNewFile(
 
 /** Lets the person choose a library. A folder that holds none becomes one only when they agree. */
 export async function chooseLibrary(window: BrowserWindow | undefined): Promise<string | undefined> {
-  const folder = await chooseFolder(window, 'Open or make a library', 'Open Library');
+  const folder = await chooseFolder(window, t('dialog.chooseLibrary'), t('dialog.openLibrary'));
   if (folder === undefined || (await holdsLibrary(folder))) return folder;
   const answer = await showBox(window, {
     type: 'question',
-    message: `Make a new library in “${path.basename(folder)}”?`,
-    detail: `There is no library in ${folder} yet. Gallery Desk will keep its galleries there, beside what is there already.`,
-    buttons: ['Make Library', 'Cancel'],
+    message: t('dialog.makeLibrary', { name: path.basename(folder) }),
+    detail: t('dialog.makeLibraryDetail', { folder }),
+    buttons: [t('dialog.make'), t('dialog.cancel')],
     defaultId: 0,
     cancelId: 1,
   });
@@ -121,9 +122,9 @@ export async function askAboutMissing(
 ): Promise<'open-another' | 'forget' | 'cancel'> {
   const answer = await showBox(window, {
     type: 'warning',
-    message: `“${path.basename(folder)}” is not there`,
-    detail: `There is no library in ${folder}. If it is on another drive, connect the drive and try again.`,
-    buttons: ['Open Another Library…', 'Remove from List', 'Cancel'],
+    message: t('dialog.missing', { name: path.basename(folder) }),
+    detail: t('dialog.missingDetail', { folder }),
+    buttons: [t('dialog.openAnother'), t('dialog.forget'), t('dialog.cancel')],
     defaultId: 0,
     cancelId: 2,
   });
@@ -136,7 +137,7 @@ export async function askAboutProblem(
   folder: string,
   error: unknown,
 ): Promise<ProblemChoice> {
-  const { message, detail, choices } = describeProblem(folder, error);
+  const { message, detail, choices } = await describeProblem(folder, error);
   const close = choices.findIndex(({ choice }) => choice === 'close');
   const answer = await showBox(window, {
     type: 'error',

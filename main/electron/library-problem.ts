@@ -1,4 +1,5 @@
 import { GalleryDeskError, type ErrorCode } from '../../shared/errors/gallery-desk-error.ts';
+import { coreText, t, type TextKey } from './text/text.ts';
 
 /** What a person can do about a library that does not open. */
 export type ProblemChoice = 'open-another' | 'try-again' | 'close';
@@ -10,10 +11,10 @@ export interface ProblemBox {
   readonly choices: readonly { readonly choice: ProblemChoice; readonly label: string }[];
 }
 
-const TITLES: Partial<Record<ErrorCode, string>> = {
-  FAILED_PRECONDITION: 'This library cannot be opened now',
-  DATA_LOSS: 'This library is damaged',
-  UNAVAILABLE: 'This library cannot be reached',
+const TITLES: Partial<Record<ErrorCode, TextKey>> = {
+  FAILED_PRECONDITION: 'problem.notNow',
+  DATA_LOSS: 'problem.damaged',
+  UNAVAILABLE: 'problem.notReached',
 };
 
 /**
@@ -22,18 +23,16 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
  *
  * @param folder of the library, absolute
  */
-export function describeProblem(folder: string, error: unknown): ProblemBox {
+export async function describeProblem(folder: string, error: unknown): Promise<ProblemBox> {
   const isForPeople = error instanceof GalleryDeskError && error.code !== 'INTERNAL';
-  const explanation = isForPeople
-    ? error.message
-    : 'Gallery Desk met a fault of its own while opening the library. Help, Show Log Files has the details.';
+  const explanation = isForPeople ? await coreText(error.message) : t('problem.ownFault');
   return {
-    message: (isForPeople ? TITLES[error.code] : undefined) ?? 'This library could not be opened',
-    detail: `${explanation}\n\nLibrary: ${folder}`,
+    message: t((isForPeople ? TITLES[error.code] : undefined) ?? 'problem.notOpened'),
+    detail: `${explanation}\n\n${t('problem.library', { folder })}`,
     choices: [
-      { choice: 'open-another', label: 'Open Another Library…' },
-      { choice: 'try-again', label: 'Try Again' },
-      { choice: 'close', label: 'Close' },
+      { choice: 'open-another', label: t('dialog.openAnother') },
+      { choice: 'try-again', label: t('dialog.tryAgain') },
+      { choice: 'close', label: t('dialog.close') },
     ],
   };
 }

@@ -18,6 +18,8 @@ export interface LibraryRequest {
   readonly mediaFolder?: string;
   /** False for a library that is thrown away afterwards. Default true. */
   readonly isRemembered?: boolean;
+  /** It is the sample library. */
+  readonly isSample?: true;
 }
 
 /** The window of a library, whether the library is open yet or not. */
@@ -30,6 +32,7 @@ export interface WindowParts {
   readonly folder: string;
   readonly window: BrowserWindow;
   readonly menu: MenuCommands;
+  readonly isSample: boolean;
 }
 
 /** A library and its window. */
@@ -118,7 +121,14 @@ export class LibraryWindows {
 
   #openWindow(hostName: string, folder: string, request: LibraryRequest): void {
     const window = this.#surroundings.createWindow(hostName);
-    const parts = { hostName, mediaHost: newMediaHost(), folder, window, menu: new MenuCommands() };
+    const parts = {
+      hostName,
+      mediaHost: newMediaHost(),
+      folder,
+      window,
+      menu: new MenuCommands(),
+      isSample: request.isSample === true,
+    };
     // The desktop is asked for the library only by a page, and so after it was opened.
     const desktop = this.#surroundings.createDesktop(parts, () => core);
     const core = this.#openCore(parts, desktop, request);

@@ -55,7 +55,7 @@ async function run(options: HostOptions): Promise<void> {
   );
   await app.whenReady();
   markStartup('ready');
-  const application = new Application(coreModule);
+  const application = new Application(coreModule, makeDemo);
   application.start();
   const requests: StartRequest[] = [];
   const openWith = async (asked: HostOptions): Promise<void> => {

@@ -59,8 +59,8 @@ export interface OpenMedia {
 }
 
 /**
- * Answers `media://<media host>/thumbnails/<mediaId>` and `media://<media host>/originals/<mediaId>` with files of an open library, to its
- * own window only. Files are taken at `uploads/`, from that window alone.
+ * Answers `media://<media host>/thumbnails/<mediaId>`, and `originals` and `proofs` likewise, with files of an open library, to its own window
+ * only. Files are taken at `uploads/`, from that window alone.
  *
  * @param find the library whose media host it is
  * @param report hears of files that could not be answered
@@ -98,12 +98,17 @@ export function createMediaHandler(
       },
       report,
     );
-    const isThumbnail = request.method === 'GET' && path.startsWith('thumbnails/');
-    const response = isThumbnail
-      ? await cancellable(answer, abort, thumbnailCacheControl(url.searchParams))
-      : await answer;
+    const cacheControl = request.method === 'GET' ? madeWhenAskedFor(path, url.searchParams) : undefined;
+    const response =
+      cacheControl === undefined ? await answer : await cancellable(answer, abort, cacheControl);
     return forWindow(response, ownOrigin);
   };
+}
+
+/** How long an answer may be kept whose content may have to be made first, so that the window may stop waiting; undefined for all others. */
+function madeWhenAskedFor(path: string, query: URLSearchParams): string | undefined {
+  if (path.startsWith('thumbnails/')) return thumbnailCacheControl(query);
+  return path.startsWith('proofs/') ? 'no-store' : undefined;
 }
 
 /** The page is of another scheme, so another origin: it may read the pixels of its own library's media, to make posters. */

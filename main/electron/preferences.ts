@@ -33,6 +33,8 @@ const WINDOWS_LIMIT = 50;
 
 const contentSchema = z.object({
   theme: themeSchema.catch('system'),
+  /** A language's id, or `SYSTEM`; those that are not known are the system's too. */
+  language: z.string().catch('SYSTEM'),
   /** Absolute paths, the last opened first. */
   recentLibraries: z.array(z.string()).catch([]),
   /** By the library's host name, the last used last. */
@@ -44,7 +46,7 @@ type Content = z.infer<typeof contentSchema>;
 const WRITE_DELAY = 500;
 
 /**
- * What the application remembers beside the libraries: theme, recent libraries, windows. Kept in one small file; a damaged one counts as
+ * What the application remembers beside the libraries: theme, language, recent libraries, windows. Kept in one small file; a damaged one counts as
  * empty, field by field.
  */
 export class Preferences {
@@ -59,7 +61,9 @@ export class Preferences {
     this.#file = file;
     this.#report = report;
     const found = contentSchema.safeParse(readJsonFile(file));
-    this.#content = found.success ? found.data : { theme: 'system', recentLibraries: [], windows: {} };
+    this.#content = found.success
+      ? found.data
+      : { theme: 'system', language: 'SYSTEM', recentLibraries: [], windows: {} };
   }
 
   get theme(): Theme {
@@ -68,6 +72,14 @@ export class Preferences {
 
   setTheme(theme: Theme): void {
     this.#change({ theme });
+  }
+
+  get language(): string {
+    return this.#content.language;
+  }
+
+  setLanguage(language: string): void {
+    this.#change({ language });
   }
 
   get recentLibraries(): readonly string[] {

@@ -19,7 +19,12 @@ const keep = async (): Promise<void> => {};
 async function demoRequest(mediaFolder: string | undefined, makeDemo: MakeDemo): Promise<StartRequest> {
   const made = await makeDemo(mediaFolder);
   return {
-    library: { folder: made.folder, mediaFolder: made.mediaFolder, isRemembered: false },
+    library: {
+      folder: made.folder,
+      mediaFolder: made.mediaFolder,
+      isRemembered: false,
+      ...(mediaFolder === undefined ? { isSample: true } : {}),
+    },
     dispose: made.dispose,
   };
 }
@@ -28,6 +33,11 @@ async function demoRequest(mediaFolder: string | undefined, makeDemo: MakeDemo):
 async function lastLibrary(recentLibraries: readonly string[]): Promise<string | undefined> {
   const [last] = recentLibraries;
   return last !== undefined && (await holdsLibrary(last)) ? last : undefined;
+}
+
+/** The person's own library: the one that was opened last, or else the default one. */
+export async function ownLibrary(recentLibraries: readonly string[]): Promise<string> {
+  return (await lastLibrary(recentLibraries)) ?? defaultLibraryFolder();
 }
 
 /**
@@ -43,7 +53,7 @@ export async function startRequest(
   if (demo) return demoRequest(mediaFolder, makeDemo);
   const asked =
     libraryFolder === undefined ? undefined : ((await libraryFolderOf(libraryFolder)) ?? libraryFolder);
-  const folder = asked ?? (await lastLibrary(recentLibraries)) ?? (await defaultLibraryFolder());
+  const folder = asked ?? (await ownLibrary(recentLibraries));
   return {
     library: { folder, ...(mediaFolder === undefined ? {} : { mediaFolder }) },
     dispose: keep,

@@ -3,6 +3,7 @@ import { appPage } from './addresses.ts';
 import { showBox } from './dialogs.ts';
 import type { Preferences } from './preferences.ts';
 import { programFiles } from './program-files.ts';
+import { t } from './text/text.ts';
 import { webPreferences } from './web-preferences.ts';
 import { cascaded, MINIMUM_SIZE, openingBounds } from './window-bounds.ts';
 
@@ -39,9 +40,9 @@ function offerReload(window: BrowserWindow): void {
     console.error(`The page of a window ended: ${reason}, exit code ${exitCode}.`);
     const box: MessageBoxOptions = {
       type: 'error',
-      message: 'This window stopped working',
-      detail: 'Everything you changed is saved. Load the window again to go on.',
-      buttons: ['Load Again', 'Close Window'],
+      message: t('problem.windowGone'),
+      detail: t('problem.windowGoneDetail'),
+      buttons: [t('problem.loadAgain'), t('problem.closeWindow')],
       defaultId: 0,
       cancelId: 1,
     };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Job } from '../../shared/model/job.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import type { EventStream } from './event-stream.ts';
 
 /** ms between two notices about the progress of one job; more than ten a second nobody reads. */
@@ -13,7 +14,7 @@ export interface JobHandle {
   progress(done: number, total?: number, label?: string): void;
   finish(): void;
   /** `problem` is for people. */
-  fail(problem: string): void;
+  fail(problem: CoreText): void;
 }
 
 export interface JobOptions {

@@ -1,5 +1,6 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Job } from '../../shared/model/job.ts';
+import { textFromElsewhere, type JobText } from '../../shared/text/core-text.ts';
 import type { JobHandle, JobRegistry } from './job-registry.ts';
 import { Breather } from './breather.ts';
 
@@ -10,14 +11,14 @@ const WORTH_SHOWING = 300;
 export class LongWork extends Breather {
   readonly #jobs: JobRegistry;
   readonly #kind: Job['kind'];
-  readonly #label: string;
+  readonly #label: JobText;
   readonly #startedAt = performance.now();
   readonly #cancelling = new AbortController();
   #job: JobHandle | undefined;
   #isSealed = false;
 
   /** @param label for people: “Exporting galleries” */
-  constructor(jobs: JobRegistry, kind: Job['kind'], label: string) {
+  constructor(jobs: JobRegistry, kind: Job['kind'], label: JobText) {
     super();
     this.#jobs = jobs;
     this.#kind = kind;
@@ -35,7 +36,7 @@ export class LongWork extends Breather {
       this.#job?.finish();
       return result;
     } catch (error) {
-      this.#job?.fail(error instanceof Error ? error.message : String(error));
+      this.#job?.fail(textFromElsewhere(error instanceof Error ? error.message : String(error)));
       throw error;
     }
   }

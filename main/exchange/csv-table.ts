@@ -2,6 +2,7 @@ import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { unguarded } from '../../shared/exchange/csv-guard.ts';
 import { parseCsv } from '../../shared/exchange/csv-parse.ts';
 import { CSV_COLUMNS, type CsvColumn } from '../../shared/exchange/library-format.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import type { Breather } from '../events/breather.ts';
 import type { ImportReport } from './import-report.ts';
 import { columnNamed } from './item-cells.ts';
@@ -22,7 +23,7 @@ interface Columns {
   readonly width: number;
 }
 
-function refuse(message: string): GalleryDeskError {
+function refuse(message: CoreText): GalleryDeskError {
   return new GalleryDeskError('INVALID_ARGUMENT', message);
 }
 

@@ -2,6 +2,7 @@ import { link, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import { temporaryNameFor } from '../store/atomic-file.ts';
 import { isNotThere, nodeFileSystem, systemCodeOf, writeFully } from '../store/file-system.ts';
 import { diskError } from '../store/store-error.ts';
@@ -13,7 +14,7 @@ const PIECE = 128 * 1024;
 
 const ENDINGS = { JSON: '.json', CSV: '.csv' } as const;
 
-function refuseFile(description: string): GalleryDeskError {
+function refuseFile(description: CoreText): GalleryDeskError {
   return invalidFields([{ field: 'file', violatedRule: 'FORMAT', description }]);
 }
 

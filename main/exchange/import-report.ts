@@ -9,6 +9,7 @@ import {
   type Repair,
   type SkippedEntry,
 } from '../../shared/exchange/import-plan.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import type { Difference } from '../galleries/field-changes.ts';
 
 /** Of a value in a plan, so many characters are told. */
@@ -75,7 +76,7 @@ export class ImportReport {
     keep(this.#skipped, entry);
   }
 
-  repair(source: string, field: string, message: string): void {
+  repair(source: string, field: string, message: CoreText): void {
     this.#counts.repairs += 1;
     keep(this.#repairs, { source, field, message });
   }
@@ -85,7 +86,7 @@ export class ImportReport {
     keep(this.#missingMedia, media);
   }
 
-  note(message: string): void {
+  note(message: CoreText): void {
     keep(this.#notes, message);
   }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { CoreText } from '../../shared/text/core-text.ts';
 
 /** What could be made of a value from outside. */
 export type Parsed<T> =
@@ -6,7 +7,7 @@ export type Parsed<T> =
   /** `problem` is a sentence for people. */
   | { readonly isFit: false; readonly problem: string };
 
-export type OnRepair = (field: string, message: string) => void;
+export type OnRepair = (field: string, message: CoreText) => void;
 
 type Path = readonly PropertyKey[];
 type Container = Record<PropertyKey, unknown>;

@@ -1,8 +1,9 @@
 import { repairSortOrders } from '../../shared/exchange/sort-order-repair.ts';
 import type { GalleryProperties } from '../../shared/model/gallery.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import { counted } from '../galleries/command-context.ts';
 import { UNTITLED } from '../galleries/create-gallery.ts';
-import { differenceOf } from '../galleries/field-changes.ts';
+import { differenceOf, present } from '../galleries/field-changes.ts';
 import type { GalleryDocument } from '../store/state.ts';
 import { fieldPlansOf } from './import-report.ts';
 import { freshId, type PlanContext } from './plan-context.ts';
@@ -28,7 +29,7 @@ async function match(
   for (const given of galleries) {
     const ownId = isUpdate ? given.id : undefined;
     if (ownId !== undefined && seen.has(ownId)) {
-      const message = `An earlier gallery of the file has the id ${ownId} too.`;
+      const message = `An earlier gallery of the file has the id ${ownId} too.` as const;
       report.skip({ source: given.source, reason: 'DUPLICATE', message });
       continue;
     }
@@ -61,21 +62,28 @@ function placeGalleries(matched: readonly Matched[], { state, plannedAt, report 
   return repaired;
 }
 
-function propertiesOf({ given, galleryId, document }: Matched, sortOrder: number): GalleryProperties {
+function propertiesOf(
+  { given, galleryId, document }: Matched,
+  sortOrder: number,
+  coverItemId: string | undefined,
+): GalleryProperties {
   const before = document?.properties;
   const unknownFields =
     given.unknownFields === undefined
       ? before?.unknownFields
       : { ...before?.unknownFields, ...given.unknownFields };
-  return {
+  return present({
     id: galleryId,
     name: given.name ?? before?.name ?? UNTITLED,
     sortOrder,
     createdDate: before?.createdDate ?? given.createdDate,
     updatedDate: before?.updatedDate ?? given.updatedDate,
-    ...(before?.sourceFolder === undefined ? {} : { sourceFolder: before.sourceFolder }),
-    ...(unknownFields === undefined ? {} : { unknownFields }),
-  };
+    description: given.description ?? before?.description,
+    coverItemId: coverItemId ?? before?.coverItemId,
+    layout: given.layout ?? before?.layout,
+    sourceFolder: before?.sourceFolder,
+    unknownFields,
+  });
 }
 
 async function planGallery(
@@ -86,10 +94,13 @@ async function planGallery(
 ): Promise<PlannedGallery | undefined> {
   const { given, galleryId, document } = matched;
   const before = document?.properties;
-  const properties = propertiesOf(matched, sortOrder ?? before?.sortOrder ?? context.plannedAt);
+  const { source, items, coverItemId } = given;
+  const { coverItemId: cover, ...planned } = await planItems(
+    { galleryId, source, items, coverItemId, document, keepsIds: isUpdate },
+    context,
+  );
+  const properties = propertiesOf(matched, sortOrder ?? before?.sortOrder ?? context.plannedAt, cover);
   const difference = before && differenceOf(before, properties);
-  const { source, items } = given;
-  const planned = await planItems({ galleryId, source, items, document, keepsIds: isUpdate }, context);
   const itemsToAdd = planned.addedItems.length;
   const itemsToChange = planned.changedItems.length;
   if (before !== undefined && difference === undefined && itemsToAdd + itemsToChange === 0) return undefined;
@@ -107,11 +118,12 @@ async function planGallery(
   return { galleryId, before, created, difference, ...planned };
 }
 
-function labelOf(planned: readonly PlannedGallery[]): string {
+function labelOf(planned: readonly PlannedGallery[]): StepText {
   const [only] = planned;
   if (only === undefined) return 'Import nothing new';
   const name = only.created?.value.name ?? only.before?.name;
-  const what = planned.length === 1 ? `gallery “${name}”` : counted(planned.length, 'gallery', 'galleries');
+  const what =
+    planned.length === 1 ? (`gallery “${name}”` as const) : counted(planned.length, 'gallery', 'galleries');
   return planned.every(({ created }) => created !== undefined)
     ? `Import ${what}`
     : `Update ${what} from a file`;

@@ -6,6 +6,7 @@ import { mediaIdOf, type GalleryItem } from '../../shared/model/item.ts';
 import type { UnknownFields } from '../../shared/model/unknown-fields.ts';
 import { guidSchema } from '../../shared/schemas/common.ts';
 import { itemInputSchema, itemPatchSchema } from '../../shared/schemas/item.ts';
+import { textFromElsewhere } from '../../shared/text/core-text.ts';
 import { differenceOf } from '../galleries/field-changes.ts';
 import { currentItem } from '../galleries/gallery-answer.ts';
 import { newItem, patchedItem } from '../galleries/item-decision.ts';
@@ -25,6 +26,7 @@ interface Placed {
   /** Undefined: it is new. */
   readonly before: GalleryItem | undefined;
   readonly after: GalleryItem;
+  readonly isCover: boolean;
   readonly hasOwnDates: boolean;
   readonly sortOrder: number | undefined;
 }
@@ -35,17 +37,22 @@ export interface GivenItems {
   /** `galleries[3]` */
   readonly source: string;
   readonly items: readonly unknown[];
+  /** The item that is the gallery's cover, as the file names it. */
+  readonly coverItemId: string | undefined;
   /** The gallery that is there; undefined for a new one. */
   readonly document: GalleryDocument | undefined;
   /** Whether ids of the file are those of the library. */
   readonly keepsIds: boolean;
 }
 
-export type PlannedItems = Pick<PlannedGallery, 'addedItems' | 'changedItems'>;
+export type PlannedItems = Pick<PlannedGallery, 'addedItems' | 'changedItems'> & {
+  /** The cover, by the id that it has or gets in the library; undefined when the file names none of its items. */
+  readonly coverItemId: string | undefined;
+};
 
 function fitOf<T>(parsed: Parsed<T>): T {
   if (parsed.isFit) return parsed.value;
-  throw new Skip('INVALID', parsed.problem);
+  throw new Skip('INVALID', textFromElsewhere(parsed.problem));
 }
 
 function withUnknown(item: GalleryItem, unknownFields: UnknownFields | undefined): GalleryItem {
@@ -54,7 +61,12 @@ function withUnknown(item: GalleryItem, unknownFields: UnknownFields | undefined
     : { ...item, unknownFields: { ...item.unknownFields, ...unknownFields } };
 }
 
-async function addition(raw: unknown, source: string, id: string, context: PlanContext): Promise<Placed> {
+async function addition(
+  raw: unknown,
+  source: string,
+  id: string,
+  context: PlanContext,
+): Promise<Omit<Placed, 'isCover'>> {
   const { report, media, plannedAt } = context;
   const prepared = await prepareItem(raw, source, undefined, context);
   const input = fitOf(
@@ -77,7 +89,7 @@ async function update(
   source: string,
   before: GalleryItem,
   context: PlanContext,
-): Promise<Placed> {
+): Promise<Omit<Placed, 'isCover'>> {
   const { report, media } = context;
   const prepared = await prepareItem(raw, source, mediaIdOf(before), context);
   const other = Object.values(PAYLOADS).find(
@@ -111,15 +123,17 @@ async function readItems(given: GivenItems, context: PlanContext): Promise<Place
       }
       if (ownId !== undefined) seen.add(ownId);
       const before = ownId === undefined ? undefined : given.document?.items.get(ownId);
-      placed.push(
+      const read =
         before === undefined
           ? await addition(raw, source, ownId ?? freshId(context, isTaken), context)
-          : await update(raw, source, before, context),
-      );
+          : await update(raw, source, before, context);
+      const isCover = given.coverItemId !== undefined && isFields(raw) && raw['id'] === given.coverItemId;
+      placed.push({ ...read, isCover });
     } catch (error) {
-      if (error instanceof Skip) report.skip({ source, reason: error.reason, message: error.message });
+      if (error instanceof Skip)
+        report.skip({ source, reason: error.reason, message: textFromElsewhere(error.message) });
       else if (error instanceof GalleryDeskError)
-        report.skip({ source, reason: 'INVALID', message: error.message });
+        report.skip({ source, reason: 'INVALID', message: textFromElsewhere(error.message) });
       else throw error;
     }
     breather.advance();
@@ -182,5 +196,5 @@ export async function planItems(given: GivenItems, context: PlanContext): Promis
     const difference = { changed: { sortOrder }, previous: { sortOrder: before.sortOrder } };
     changedItems.push({ before, difference, isDisplaced: true });
   }
-  return { addedItems, changedItems };
+  return { addedItems, changedItems, coverItemId: placed.find(({ isCover }) => isCover)?.after.id };
 }

@@ -2,6 +2,7 @@ import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import { guidSchema } from '../../shared/schemas/common.ts';
 import { itemPatchSchema } from '../../shared/schemas/item.ts';
+import { textFromElsewhere, type StepText } from '../../shared/text/core-text.ts';
 import { counted, requireGallery } from '../galleries/command-context.ts';
 import { differenceOf } from '../galleries/field-changes.ts';
 import { patchedItem } from '../galleries/item-decision.ts';
@@ -118,7 +119,7 @@ async function changedItem(
   const { fields, file, unknownFields } = rowPatchOf(row, item, state.media, clears, onRepair);
   const patch = mergedPatch(fields, await filePatch(file, item, onRepair, context));
   const parsed = parseRepairing(itemPatchSchema, patch, onRepair);
-  if (!parsed.isFit) throw new Skip('INVALID', parsed.problem);
+  if (!parsed.isFit) throw new Skip('INVALID', textFromElsewhere(parsed.problem));
   const after = patchedItem(item, parsed.value, media);
   if (unknownFields === undefined) return after;
   const { unknownFields: _, ...known } = after;
@@ -163,15 +164,16 @@ export async function planRows(
         });
       }
     } catch (error) {
-      if (error instanceof Skip) report.skip({ source, reason: error.reason, message: error.message });
+      if (error instanceof Skip)
+        report.skip({ source, reason: error.reason, message: textFromElsewhere(error.message) });
       else if (error instanceof GalleryDeskError)
-        report.skip({ source, reason: 'INVALID', message: error.message });
+        report.skip({ source, reason: 'INVALID', message: textFromElsewhere(error.message) });
       else throw error;
     }
     breather.advance();
     if (breather.isDue) await breather.rest();
   }
-  const label = `Update ${counted(changedItems.length, 'item')} from a file`;
+  const label = `Update ${counted(changedItems.length, 'item')} from a file` satisfies StepText;
   if (changedItems.length === 0) return { label, galleries: [] };
   report.gallery({
     source: 'gallery',

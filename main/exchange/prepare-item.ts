@@ -4,6 +4,7 @@ import { isFields, knownPart } from '../../shared/exchange/unknown-fields.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import { linkUrlSchema } from '../../shared/schemas/common.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import { checkCss } from '../galleries/text-sanitiser.ts';
 import { videoSiteOf } from '../galleries/video-address.ts';
 import type { MediaResolver } from './media-resolver.ts';
@@ -23,7 +24,7 @@ export class Skip extends Error {
   override readonly name = 'Skip';
   readonly reason: SkipReason;
 
-  constructor(reason: SkipReason, message: string) {
+  constructor(reason: SkipReason, message: CoreText) {
     super(message);
     this.reason = reason;
   }

@@ -7,8 +7,12 @@ import {
   LIBRARY_FORMAT_VERSION,
 } from '../../shared/exchange/library-format.ts';
 import { isFields, knownPart, unknownPart } from '../../shared/exchange/unknown-fields.ts';
+import type { GalleryProperties } from '../../shared/model/gallery.ts';
 import type { UnknownFields } from '../../shared/model/unknown-fields.ts';
 import { guidSchema, sortOrderSchema } from '../../shared/schemas/common.ts';
+import { GALLERY_DESCRIPTION_LIMIT } from '../../shared/schemas/gallery.ts';
+import { layoutSchema } from '../../shared/schemas/layout.ts';
+import { textFromElsewhere, type CoreText } from '../../shared/text/core-text.ts';
 import { UNTITLED } from '../galleries/create-gallery.ts';
 import { datesOf } from './given-dates.ts';
 import type { ImportReport } from './import-report.ts';
@@ -21,6 +25,10 @@ export interface GivenGallery {
   /** Undefined when the file does not name it. */
   readonly name: string | undefined;
   readonly sortOrder: number | undefined;
+  readonly description: string | undefined;
+  /** As the file names its items, which may get other ids. */
+  readonly coverItemId: string | undefined;
+  readonly layout: GalleryProperties['layout'];
   readonly createdDate: string;
   readonly updatedDate: string;
   readonly hasOwnDates: boolean;
@@ -32,12 +40,15 @@ const gallerySchema = z.object({
   id: guidSchema.nullish(),
   name: z.string().trim().max(255).nullish(),
   sortOrder: sortOrderSchema.nullish(),
+  description: z.string().max(GALLERY_DESCRIPTION_LIMIT).nullish(),
+  coverItemId: guidSchema.nullish(),
+  layout: layoutSchema.nullish(),
   items: z.array(z.unknown()).nullish(),
   createdDate: z.unknown().optional(),
   updatedDate: z.unknown().optional(),
 });
 
-function refuse(message: string): GalleryDeskError {
+function refuse(message: CoreText): GalleryDeskError {
   return new GalleryDeskError('INVALID_ARGUMENT', message);
 }
 
@@ -102,15 +113,18 @@ function readGallery(
     report.repair(source, field, message),
   );
   if (!parsed.isFit) {
-    report.skip({ source, reason: 'INVALID', message: parsed.problem });
+    report.skip({ source, reason: 'INVALID', message: textFromElsewhere(parsed.problem) });
     return undefined;
   }
-  const { id, name, sortOrder, ...dates } = parsed.value;
+  const { id, name, sortOrder, description, coverItemId, layout, ...dates } = parsed.value;
   return {
     source,
     id: id ?? undefined,
     name: name === undefined || name === null ? undefined : name.replaceAll('\0', '') || UNTITLED,
     sortOrder: sortOrder ?? undefined,
+    description: description ?? undefined,
+    coverItemId: coverItemId ?? undefined,
+    layout: layout ?? undefined,
     ...datesOf(dates, now),
     unknownFields: unknownPart(raw, GALLERY_SHAPE),
     items: Array.isArray(raw['items']) ? raw['items'] : [],

@@ -50,7 +50,8 @@ export async function readTextsOfFiles(
   return texts;
 }
 
-function itemInputOf(file: MediaFile, texts: TextsOfFiles, isMetadataUsed: boolean): ItemInput {
+/** What an item of a file begins with. */
+export function itemInputOf(file: MediaFile, texts: TextsOfFiles, isMetadataUsed: boolean): ItemInput {
   const { altText = '', ...described } = isMetadataUsed ? metadataTextsOf(file) : {};
   if (file.kind === 'IMAGE') {
     return { ...described, image: { type: 'WIX_MEDIA', imageInfo: { id: file.id, altText } } };

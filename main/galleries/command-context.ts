@@ -90,7 +90,14 @@ export function requireSummary(state: LibraryState, galleryId: string): GalleryS
   return summary;
 }
 
+export type Counted<Noun extends string, Plural extends string = `${Noun}s`> =
+  `1 ${Noun}` | `${number} ${Plural}`;
+
 /** “1 item”, “12 items”. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${plural}`;
+export function counted<Noun extends string, Plural extends string = `${Noun}s`>(
+  count: number,
+  noun: Noun,
+  plural?: Plural,
+): Counted<Noun, Plural> {
+  return count === 1 ? `1 ${noun}` : `${count} ${plural ?? (`${noun}s` as Plural)}`;
 }

@@ -6,6 +6,7 @@ import { sortedForDisplay } from '../../shared/order/sorted-list.ts';
 import type { GalleryInput } from '../../shared/schemas/gallery.ts';
 import type { Decision, GalleryDocument, LibraryState } from '../store/state.ts';
 import { galleriesReordered, requireGallery, type CommandContext } from './command-context.ts';
+import { present } from './field-changes.ts';
 import { answerGallery, DEFAULT_ITEM_PAGE } from './gallery-answer.ts';
 import { decideNewItems } from './new-items.ts';
 import { sortOrderTaken } from './refusals.ts';
@@ -37,6 +38,16 @@ function cloneItems(source: GalleryDocument, createdDate: string, context: Comma
   }));
 }
 
+/** The copy of the item that is its source's cover: copies stand in the order of the source. */
+function clonedCover(
+  source: GalleryDocument | undefined,
+  copies: readonly GalleryItem[],
+): string | undefined {
+  const coverItemId = source?.properties.coverItemId;
+  if (source === undefined || coverItemId === undefined) return undefined;
+  return copies[[...source.items].findIndex(({ id }) => id === coverItemId)]?.id;
+}
+
 /**
  * Creates a gallery: empty, with items, or as a clone, whose fields given beside it win.
  *
@@ -56,17 +67,19 @@ export async function decideCreateGallery(
     given.sortOrder === undefined
       ? defaultFilling(state.galleries, 1, now.getTime())
       : { sortOrders: [given.sortOrder], displaced: [] };
-  const properties: GalleryProperties = {
-    id: context.newId(),
+  const id = context.newId();
+  const items = decideItems(state, given.items, source, createdDate, context);
+  const properties: GalleryProperties = present({
+    id,
     name: given.name || source?.properties.name || UNTITLED,
     sortOrder: filling.sortOrders[0] ?? now.getTime(),
     createdDate,
     updatedDate: createdDate,
-    ...(source?.properties.unknownFields === undefined
-      ? {}
-      : { unknownFields: source.properties.unknownFields }),
-  };
-  const items = decideItems(state, given.items, source, createdDate, context);
+    description: (given.description ?? source?.properties.description) || undefined,
+    coverItemId: given.items === undefined ? clonedCover(source, items) : undefined,
+    layout: given.layout ?? source?.properties.layout,
+    unknownFields: source?.properties.unknownFields,
+  });
   const events: DecidedEvent[] = [
     ...galleriesReordered(state, filling.displaced, createdDate),
     { type: 'galleryCreated', galleryId: properties.id, gallery: properties },

@@ -2,6 +2,7 @@ import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import type { Place } from '../../shared/order/display-order.ts';
 import type { ItemInput } from '../../shared/schemas/item.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 import {
   counted,
@@ -45,7 +46,7 @@ export async function decideCreateItems(
     galleryTouched(gallery.properties, createdDate),
   ];
   return {
-    label: `Add ${counted(items.length, 'item')} to “${gallery.properties.name}”`,
+    label: `Add ${counted(items.length, 'item')} to “${gallery.properties.name}”` satisfies StepText,
     events,
     result: { items: [...items] },
   };

@@ -1,5 +1,6 @@
 import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import type { Gallery } from '../../shared/model/gallery.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 import {
   counted,
@@ -19,6 +20,25 @@ interface DeletedItems {
   /** Without repetitions, in the order given. */
   readonly itemIds: string[];
   readonly gallery: Gallery;
+}
+
+/**
+ * Removes all items of a gallery that are flagged as rejected; nothing when there are none.
+ *
+ * @throws GalleryDeskError `NOT_FOUND`
+ */
+export async function decideRemoveRejected(
+  state: LibraryState,
+  { galleryId }: { readonly galleryId: string },
+  context: CommandContext,
+): Promise<Decision<{ itemIds: string[] }>> {
+  const { properties, items } = await requireGallery(state, galleryId);
+  const itemIds = Array.from(items).flatMap(({ id, flag }) => (flag === 'REJECT' ? [id] : []));
+  const label =
+    `Remove ${counted(itemIds.length, 'rejected item')} from “${properties.name}”` satisfies StepText;
+  if (itemIds.length === 0) return { label, events: [], result: { itemIds } };
+  const { events } = await decideDeleteItems(state, { galleryId, itemIds }, context);
+  return { label, events, result: { itemIds } };
 }
 
 /**
@@ -43,7 +63,7 @@ export async function decideDeleteItems(
   const page = firstPageWithout(gallery.items, removed);
   const properties = { ...gallery.properties, updatedDate };
   return {
-    label: `Remove ${counted(removed.size, 'item')} from “${properties.name}”`,
+    label: `Remove ${counted(removed.size, 'item')} from “${properties.name}”` satisfies StepText,
     events,
     result: {
       itemIds: [...removed],

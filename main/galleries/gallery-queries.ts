@@ -1,5 +1,7 @@
 import type { Gallery, GallerySummary } from '../../shared/model/gallery.ts';
-import { type GalleryItem, mediaIdOf } from '../../shared/model/item.ts';
+import { type GalleryItem, mediaIdOf, ratioOfItem } from '../../shared/model/item.ts';
+import { matchesItemFilter, type ItemFilter } from '../../shared/model/item-filter.ts';
+import { foldedText, searchWordsOf } from '../../shared/text/fold-text.ts';
 import type { LibraryState } from '../store/state.ts';
 import { requireGallery, requireItem } from './command-context.ts';
 import { answerGallery, currentItem } from './gallery-answer.ts';
@@ -82,10 +84,40 @@ export async function getGalleryItem(
   return { item: currentItem(requireItem(gallery, itemId), state.media) };
 }
 
-/** One page of galleries in display order, without reading their items. */
+/**
+ * What a window needs to know of all items that it shows to place those that it has not read: three characters each.
+ *
+ * @throws GalleryDeskError `NOT_FOUND`
+ */
+export async function listItemRatios(
+  state: LibraryState,
+  { galleryId, filter = {} }: { readonly galleryId: string; readonly filter?: ItemFilter },
+): Promise<{ hundredths: number[] }> {
+  const { items } = await requireGallery(state, galleryId);
+  const hundredths: number[] = [];
+  for (const item of items) {
+    if (!matchesItemFilter(item, filter)) continue;
+    hundredths.push(Math.round(ratioOfItem(currentItem(item, state.media)) * 100));
+  }
+  return { hundredths };
+}
+
+/** One page of galleries in display order, without reading their items. A search looks at every name and description, some microseconds each. */
 export function listGallerySummaries(
   state: LibraryState,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  {
+    offset,
+    limit,
+    search = '',
+  }: { readonly offset: number; readonly limit: number; readonly search?: string | undefined },
 ): { totalGalleries: number; galleries: GallerySummary[] } {
+  const words = searchWordsOf(search);
+  if (words.length > 0) {
+    const found = Array.from(state.galleries).filter(({ name, description = '' }) => {
+      const text = foldedText(`${name}\n${description}`);
+      return words.every((word) => text.includes(word));
+    });
+    return { totalGalleries: found.length, galleries: found.slice(offset, offset + limit) };
+  }
   return { totalGalleries: state.galleries.size, galleries: state.galleries.slice(offset, limit) };
 }

@@ -7,14 +7,18 @@ import { decideAddMedia, readTextsOfFiles } from './add-media.ts';
 import type { CommandContext } from './command-context.ts';
 import { decideCreateGallery } from './create-gallery.ts';
 import { decideCreateItems } from './create-items.ts';
-import { decideDeleteGallery } from './delete-gallery.ts';
-import { decideDeleteItems } from './delete-items.ts';
+import { decideDeleteGalleries, decideDeleteGallery } from './delete-gallery.ts';
+import { decideDeleteItems, decideRemoveRejected } from './delete-items.ts';
+import { describeGalleryItems } from './describe-items.ts';
+import { decideEditItems } from './edit-items.ts';
+import { filterGalleryItems, searchGalleryItems } from './filter-items.ts';
 import {
   findGalleryItems,
   getGallery,
   getGalleryItem,
   listGalleries,
   listGalleryItems,
+  listItemRatios,
   listGallerySummaries,
 } from './gallery-queries.ts';
 import { decideMoveGalleries } from './move-galleries.ts';
@@ -55,6 +59,7 @@ export function createGalleryService({
     createGallery: (input) => store.change((current) => decideCreateGallery(current, input, context)),
     updateGallery: (input) => store.change((current) => decideUpdateGallery(current, input, context)),
     deleteGallery: (input) => store.change((current) => decideDeleteGallery(current, input)),
+    deleteGalleries: (input) => store.change((current) => decideDeleteGalleries(current, input)),
     moveGalleries: (input) => store.change((current) => decideMoveGalleries(current, input, context)),
     listGalleries: (input) => listGalleries(store.state, input),
     listGallerySummaries: async (input) => listGallerySummaries(store.state, input),
@@ -78,8 +83,14 @@ export function createGalleryService({
     listGalleryItems: (input) => listGalleryItems(store.state, input),
     updateGalleryItem: (input) => store.change((current) => decideUpdateItem(current, input, context)),
     updateGalleryItems: (input) => store.change((current) => decideUpdateItems(current, input, context)),
+    editGalleryItems: (input) => store.change((current) => decideEditItems(current, input, context)),
+    describeGalleryItems: (input) => describeGalleryItems(store.state, input),
     takeMetadataFromFiles: (input) => store.change((current) => decideTakeMetadata(current, input, context)),
     findGalleryItems: (input) => findGalleryItems(store.state, input),
+    filterGalleryItems: (input) => filterGalleryItems(store.state, input),
+    listItemRatios: (input) => listItemRatios(store.state, input),
+    searchGalleryItems: (input) => searchGalleryItems(store.state, input),
+    removeRejectedItems: (input) => store.change((current) => decideRemoveRejected(current, input, context)),
     async deleteGalleryItem({ galleryId, itemId }) {
       const input = { galleryId, itemIds: [itemId] };
       await store.change((current) => decideDeleteItems(current, input, context));

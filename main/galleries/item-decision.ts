@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { GalleryItem } from '../../shared/model/item.ts';
+import type { GalleryItem, ItemLink } from '../../shared/model/item.ts';
 import type { ItemInput, ItemPatch } from '../../shared/schemas/item.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import { present } from './field-changes.ts';
@@ -35,6 +35,8 @@ export function newItem(
     description: input.description,
     link: input.link,
     tags: input.tags,
+    flag: input.flag,
+    rating: input.rating,
     createdDate: identity.createdDate,
     updatedDate: identity.updatedDate,
   });
@@ -64,6 +66,12 @@ function refuseOtherKind(before: GalleryItem, patch: ItemPatch): void {
   );
 }
 
+/** An empty text or address is none: so one of the two can be cleared, and the other stays. */
+function withoutEmpty(link: ItemLink | undefined): ItemLink | undefined {
+  const parts = Object.entries(link ?? {}).filter(([, part]) => part !== '');
+  return parts.length === 0 ? undefined : Object.fromEntries(parts);
+}
+
 /**
  * The item with the given fields changed. Its dates stay.
  *
@@ -76,8 +84,10 @@ export function patchedItem(before: GalleryItem, patch: ItemPatch, media: MediaC
     sortOrder: patch.sortOrder ?? before.sortOrder,
     title: patch.title === undefined ? before.title : patch.title,
     description: patch.description === undefined ? before.description : patch.description,
-    link: merged(before.link, patch.link),
+    link: withoutEmpty(merged(before.link, patch.link)),
     tags: patch.tags === undefined ? before.tags : patch.tags,
+    flag: patch.flag === undefined ? before.flag : patch.flag,
+    rating: patch.rating === undefined ? before.rating : patch.rating,
     createdDate: before.createdDate,
     updatedDate: before.updatedDate,
     unknownFields: before.unknownFields,

@@ -9,11 +9,11 @@ const KIND_NAMES: Readonly<Record<MediaKind, string>> = {
   OTHER: 'a file that galleries cannot show',
 };
 
-const STATUS_REASONS: Readonly<Partial<Record<MediaFile['status'], string>>> = {
+const STATUS_REASONS = {
   MISSING: 'is missing from the media folder; put it back',
   DAMAGED: 'is damaged and cannot be decoded; replace it with a good copy',
   UNSUPPORTED: 'is of a kind that galleries cannot show; convert it',
-};
+} as const;
 
 /**
  * The file of the catalog that a new item may show: media comes first, then the item.
@@ -29,8 +29,8 @@ export function usableFile(
 ): MediaFile {
   const file = media.get(mediaId);
   if (file === undefined) throw noSuchMediaFile(mediaId);
-  const reason = STATUS_REASONS[file.status];
-  if (reason !== undefined) {
+  if (file.status in STATUS_REASONS) {
+    const reason = STATUS_REASONS[file.status as keyof typeof STATUS_REASONS];
     throw invalidField(
       field,
       'OTHER',

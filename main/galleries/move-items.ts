@@ -1,5 +1,6 @@
 import type { Place } from '../../shared/order/display-order.ts';
 import { moveBlock } from '../../shared/order/placement.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 import {
   counted,
@@ -41,7 +42,7 @@ export async function decideMoveItems(
     ...itemsReordered(gallery, displaced, updatedDate, REBALANCED),
   ];
   return {
-    label: `Move ${counted(selected.size, 'item')}`,
+    label: `Move ${counted(selected.size, 'item')}` satisfies StepText,
     events: events.length === 0 ? [] : [...events, galleryTouched(gallery.properties, updatedDate)],
     result: { itemIds: [...selected] },
   };

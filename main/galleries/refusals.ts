@@ -1,5 +1,6 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 
 /** Every refusal of the gallery service, so that the same fault reads the same wherever it happens. */
 
@@ -36,6 +37,6 @@ export function sortOrderTaken(sortOrder: number, holder: string): GalleryDeskEr
   );
 }
 
-export function invalidField(field: string, violatedRule: string, description: string): GalleryDeskError {
+export function invalidField(field: string, violatedRule: string, description: CoreText): GalleryDeskError {
   return invalidFields([{ field, violatedRule, description }]);
 }

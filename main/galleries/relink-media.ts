@@ -2,6 +2,7 @@ import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import { mediaIdOf, type GalleryItem } from '../../shared/model/item.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { RelinkPair } from '../../shared/model/relink.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import { planRelinking } from '../media/locate.ts';
 import type { Decision, LibraryState, MediaCatalog } from '../store/state.ts';
 import type { Store } from '../store/store.ts';
@@ -66,7 +67,7 @@ export async function decideRelink(
 
 const NO_DIFFERENCE = { changed: {}, previous: {} };
 
-function labelOf(pairs: readonly RelinkPair[]): string {
+function labelOf(pairs: readonly RelinkPair[]): StepText {
   const [first, ...others] = pairs;
   return first === undefined || others.length > 0
     ? `Locate ${counted(pairs.length, 'missing file')}`

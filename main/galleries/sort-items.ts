@@ -4,6 +4,7 @@ import { fileNameOf } from '../../shared/model/media-file.ts';
 import { sortedByKey, type SortFacts, type SortKey } from '../../shared/order/sort-keys.ts';
 import { reorderedWithinPlaces } from '../../shared/order/sort-places.ts';
 import { shuffled } from '../../shared/order/sort-shuffle.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState, MediaCatalog } from '../store/state.ts';
 import {
   counted,
@@ -12,6 +13,7 @@ import {
   requireGallery,
   requireItem,
   type CommandContext,
+  type Counted,
 } from './command-context.ts';
 
 interface SortItemsInput {
@@ -47,7 +49,7 @@ function sortedItems(
   return sortedByKey(items, (item) => factsOf(item, media), by, { isDescending: order === 'DESC', locale });
 }
 
-function labelOf(by: SortItemsInput['by'], items: string): string {
+function labelOf(by: SortItemsInput['by'], items: Counted<'item'>): StepText {
   switch (by) {
     case 'SHUFFLE':
       return `Shuffle ${items}`;

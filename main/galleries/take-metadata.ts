@@ -1,6 +1,7 @@
 import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import { type GalleryItem, mediaIdOf } from '../../shared/model/item.ts';
 import type { ItemPatch } from '../../shared/schemas/item.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState, MediaCatalog } from '../store/state.ts';
 import {
   counted,
@@ -38,7 +39,8 @@ export async function decideTakeMetadata(
     events.push({ type: 'galleryItemUpdated', galleryId, itemId, changed, previous });
     items.push(currentItem(after, state.media));
   }
-  const label = `Describe ${counted(items.length, 'item')} of “${gallery.properties.name}” as the files do`;
+  const label =
+    `Describe ${counted(items.length, 'item')} of “${gallery.properties.name}” as the files do` satisfies StepText;
   if (events.length > 0) events.push(galleryTouched(gallery.properties, updatedDate));
   return { label, events, result: { items } };
 }

@@ -2,6 +2,7 @@ import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import type { Place } from '../../shared/order/display-order.ts';
 import { fillingAt } from '../../shared/order/placement.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, GalleryDocument, LibraryState } from '../store/state.ts';
 import {
   counted,
@@ -71,7 +72,7 @@ export async function decideTransferItems(
         ];
   const verb = mode === 'MOVE' ? 'Move' : 'Copy';
   return {
-    label: `${verb} ${counted(items.length, 'item')} to “${target.properties.name}”`,
+    label: `${verb} ${counted(items.length, 'item')} to “${target.properties.name}”` satisfies StepText,
     events: [
       ...itemsReordered(target, displaced, updatedDate, REBALANCED),
       ...items.map((item) => ({

@@ -1,6 +1,7 @@
 import type { ItemChanges } from '../../shared/events/domain-event.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import type { ItemPatch } from '../../shared/schemas/item.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 import { galleryTouched, requireGallery, requireItem, type CommandContext } from './command-context.ts';
 import { differenceOf } from './field-changes.ts';
@@ -14,12 +15,14 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   description: 'description',
   link: 'link',
   tags: 'tags',
+  flag: 'flag',
+  rating: 'stars',
   image: 'image',
   video: 'video',
   text: 'text',
 };
 
-function labelOf(changed: ItemChanges): string {
+function labelOf(changed: ItemChanges): StepText {
   const names = Object.keys(changed).flatMap((field) => FIELD_NAMES[field] ?? []);
   return names.length === 1 ? `Change ${names[0]} of an item` : 'Change an item';
 }
@@ -39,7 +42,11 @@ export async function decideUpdateItem(
   if (patch.sortOrder !== undefined) requireFreeItemSortOrder(gallery.items, patch.sortOrder, patch.id);
   const wanted = patchedItem(before, patch, state.media);
   if (differenceOf(before, wanted) === undefined) {
-    return { label: 'Change an item', events: [], result: { item: currentItem(before, state.media) } };
+    return {
+      label: 'Change an item' satisfies StepText,
+      events: [],
+      result: { item: currentItem(before, state.media) },
+    };
   }
   const updatedDate = context.now().toISOString();
   const after: GalleryItem = { ...wanted, updatedDate };

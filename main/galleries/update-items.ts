@@ -1,6 +1,7 @@
 import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
 import type { ItemPatch } from '../../shared/schemas/item.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 import {
   counted,
@@ -18,6 +19,32 @@ interface UpdateItemsInput {
   readonly galleryId: string;
   /** Places are another matter: items are moved, not given sort orders one by one. */
   readonly items: readonly Omit<ItemPatch, 'sortOrder'>[];
+}
+
+const FLAG_VERBS = { PICK: 'Pick', REJECT: 'Reject', NONE: 'Unflag' } as const;
+
+/** What is done to all of them: culling is worth words of its own. */
+function labelOf(
+  events: readonly DecidedEvent[],
+  patches: UpdateItemsInput['items'],
+  galleryName: string,
+): StepText {
+  const items = `${counted(events.length, 'item')} of “${galleryName}”` as const;
+  const isOnly = (field: 'flag' | 'rating'): boolean =>
+    events.every(
+      (event) =>
+        event.type === 'galleryItemUpdated' &&
+        Object.keys(event.changed).every((changed) => changed === field || changed === 'updatedDate'),
+    );
+  if (events.length === 0) return `Change ${items}`;
+  const flags = new Set(patches.map(({ flag }) => flag ?? 'NONE'));
+  const [flag] = flags;
+  if (flag !== undefined && flags.size === 1 && isOnly('flag')) return `${FLAG_VERBS[flag]} ${items}`;
+  if (!isOnly('rating')) return `Change ${items}`;
+  const ratings = new Set(patches.map(({ rating }) => rating ?? null));
+  const [rating] = ratings;
+  if (rating === undefined || ratings.size > 1) return `Rate ${items}`;
+  return rating === null ? `Take the stars of ${items}` : `Rate ${items} with ${counted(rating, 'star')}`;
 }
 
 /**
@@ -48,7 +75,7 @@ export async function decideUpdateItems(
     events.push({ type: 'galleryItemUpdated', galleryId, itemId: patch.id, changed, previous });
     return currentItem(after, state.media);
   });
-  const label = `Change ${counted(events.length, 'item')} of “${gallery.properties.name}”`;
+  const label = labelOf(events, patches, gallery.properties.name);
   if (events.length > 0) events.push(galleryTouched(gallery.properties, updatedDate));
   return { label, events, result: { items } };
 }

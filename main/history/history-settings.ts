@@ -1,5 +1,6 @@
 import { DEFAULT_HISTORY, type HistorySettings } from '../../shared/model/library.ts';
 import { isSameValue } from '../../shared/history/same-value.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 
 /** Decides how much of the past is kept; nothing when it is so already. */
@@ -13,7 +14,7 @@ export function decideHistorySettings(
     maxBytes: given.maxBytes ?? present.maxBytes,
   };
   return {
-    label: 'Change how long the history is kept',
+    label: 'Change how long the history is kept' satisfies StepText,
     events: isSameValue(history, present)
       ? []
       : [{ type: 'libraryUpdated', changed: { history }, previous: { history: settings.history ?? null } }],

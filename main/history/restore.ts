@@ -10,9 +10,11 @@ import {
   restoreField,
   restoreGallery,
   restoreOrder,
+  restoredProperties,
 } from '../../shared/history/restore-gallery.ts';
 import { restoreItems, type RestoreTime } from '../../shared/history/restore-items.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 import type { TakenStep } from './undo-redo.ts';
 
@@ -21,6 +23,8 @@ const FIELD_NAMES: Readonly<Record<RestorableField, string>> = {
   description: 'description',
   link: 'link',
   tags: 'tags',
+  flag: 'flag',
+  rating: 'stars',
   altText: 'alt text',
   image: 'picture',
   video: 'video',
@@ -68,7 +72,8 @@ function eventsOf(
   if (part.part === 'GALLERY') {
     const events = restoreGallery(present, past, state.galleries, time);
     if (present === undefined) return events;
-    const fields = unknownFields === undefined ? { name } : { name, unknownFields };
+    const own = restoredProperties(past.properties);
+    const fields = unknownFields === undefined ? own : { ...own, unknownFields };
     return [...events, ...galleryChanged(present.properties, fields, events, time)];
   }
   if (present === undefined) {
@@ -110,18 +115,23 @@ function eventsOfPart(
   }
 }
 
-function requireItem({ properties, items }: PastGallery, itemId: string, hasNo: string): GalleryItem {
+function requireItem(
+  { properties, items }: PastGallery,
+  itemId: string,
+  hasNo: 'had no' | 'has no',
+): GalleryItem {
   const item = items.find(({ id }) => id === itemId);
   if (item !== undefined) return item;
-  const when = hasNo === 'had no' ? ' at that moment' : ' any more; restore the item first';
   throw new GalleryDeskError(
     'NOT_FOUND',
-    `The gallery “${properties.name}” ${hasNo} item with the id ${itemId}${when}. Nothing was changed.`,
+    hasNo === 'had no'
+      ? `The gallery “${properties.name}” had no item with the id ${itemId} at that moment. Nothing was changed.`
+      : `The gallery “${properties.name}” has no item with the id ${itemId} any more; restore the item first. Nothing was changed.`,
     { value: itemId },
   );
 }
 
-function labelOf(part: RestorePart, past: PastGallery, present: PastGallery | undefined): string {
+function labelOf(part: RestorePart, past: PastGallery, present: PastGallery | undefined): StepText {
   const { name } = (present ?? past).properties;
   switch (part.part) {
     case 'GALLERY':
@@ -132,7 +142,7 @@ function labelOf(part: RestorePart, past: PastGallery, present: PastGallery | un
       return `Restore order of “${name}”`;
     case 'ITEMS': {
       const { size } = new Set(part.itemIds);
-      return `Restore ${size === 1 ? '1 item' : `${size} items`} of “${name}”`;
+      return size === 1 ? `Restore 1 item of “${name}”` : `Restore ${size} items of “${name}”`;
     }
     case 'FIELD':
       return `Restore ${FIELD_NAMES[part.field]} of an item of “${name}”`;

@@ -1,5 +1,6 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { THUMBNAIL_SIZES, type ThumbnailSize } from '../../shared/model/thumbnail-size.ts';
+import { proofQuerySchema, type ProofWishes } from '../../shared/schemas/proof.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { fileResponse, type FileToSend } from './file-response.ts';
 
@@ -11,6 +12,8 @@ export interface MediaSource {
    */
   thumbnail(mediaId: string, size: ThumbnailSize, signal?: AbortSignal): Promise<FileToSend>;
   original(mediaId: string): Promise<FileToSend>;
+  /** A picture as it would be published; absent where nobody may look at one. */
+  proof?(mediaId: string, wishes: ProofWishes, signal?: AbortSignal): Promise<FileToSend>;
   /** Takes a picture for a video; absent where nobody may give one. */
   takePoster?(
     mediaId: string,
@@ -23,7 +26,7 @@ export interface MediaSource {
 export interface MediaRequest {
   readonly method: string;
   readonly header: (name: string) => string | null | undefined;
-  /** `thumbnails/<mediaId>`, `originals/<mediaId>` or `posters/<mediaId>`, percent-encoded as it came. */
+  /** `thumbnails/<mediaId>`, `originals/<mediaId>`, `proofs/<mediaId>` or `posters/<mediaId>`, percent-encoded as it came. */
   readonly path: string;
   readonly query: URLSearchParams;
   /** Tells that nobody waits for the answer any more. */
@@ -62,9 +65,14 @@ async function findFile(
   media: MediaSource,
   { path, query, signal }: MediaRequest,
 ): Promise<{ file: FileToSend; cacheControl: string } | undefined> {
-  const [, kind, mediaId] = /^(thumbnails|originals)\/([\w~-][\w.~-]*)$/.exec(path) ?? [];
+  const [, kind, mediaId] = /^(thumbnails|originals|proofs)\/([\w~-][\w.~-]*)$/.exec(path) ?? [];
   if (mediaId === undefined) return undefined;
   if (kind === 'originals') return { file: await media.original(mediaId), cacheControl: 'private, no-cache' };
+  if (kind === 'proofs') {
+    const wishes = proofQuerySchema.safeParse(Object.fromEntries(query));
+    if (media.proof === undefined || !wishes.success) return undefined;
+    return { file: await media.proof(mediaId, wishes.data, signal), cacheControl: 'no-store' };
+  }
   const size = THUMBNAIL_SIZES.find((known) => String(known) === (query.get('size') ?? '512'));
   if (size === undefined) return undefined;
   return {
@@ -104,7 +112,7 @@ function refusalOf(error: unknown, request: MediaRequest): Response {
 }
 
 /**
- * Answers a request for a thumbnail or an original, or takes a poster. Never throws: a file that is unknown, gone, damaged or unreadable is a response too.
+ * Answers a request for a thumbnail, an original or a proof, or takes a poster. Never throws: a file that is unknown, gone, damaged or unreadable is a response too.
  *
  * @param report hears of failures that are no matter of the request, for the log
  */

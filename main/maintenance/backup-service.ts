@@ -10,8 +10,10 @@ import type {
 } from '../../shared/contract/maintenance.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/method-types.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { JobRegistry } from '../events/job-registry.ts';
 import { isClean } from '../../shared/model/finding.ts';
 import { type BackupSettings, DEFAULT_BACKUPS } from '../../shared/model/library.ts';
+import { textFromElsewhere, type JobText } from '../../shared/text/core-text.ts';
 import { type FileSystem, nodeFileSystem } from '../store/file-system.ts';
 import { LibraryFiles } from '../store/library-files.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
@@ -64,6 +66,8 @@ export interface BackupServiceOptions {
   /** For people, in the backup: "Gallery Desk 0.1.0". */
   readonly program: string;
   readonly automatic: AutomaticBackups;
+  /** Shows a backup while it is taken. */
+  readonly jobs?: JobRegistry;
   /** Absolute path of the media folder now. */
   readonly mediaFolder: () => string;
   /** Told why an automatic backup was not taken. */
@@ -90,6 +94,7 @@ export function createBackupService({
   store,
   program,
   automatic,
+  jobs,
   mediaFolder,
   onProblem,
   fileSystem = nodeFileSystem,
@@ -117,6 +122,18 @@ export function createBackupService({
   }
 
   async function take(reason: BackupReason): Promise<BackupSummary> {
+    const job = jobs?.start('BACKUP', 'Backing up the library' satisfies JobText);
+    try {
+      const summary = await write(reason);
+      job?.finish();
+      return summary;
+    } catch (error) {
+      job?.fail(textFromElsewhere(error instanceof Error ? error.message : String(error)));
+      throw error;
+    }
+  }
+
+  async function write(reason: BackupReason): Promise<BackupSummary> {
     const folder = await requireFolder();
     try {
       await removePartialBackups(fileSystem, folder);

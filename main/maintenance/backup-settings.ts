@@ -2,6 +2,7 @@ import path from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { isSameValue } from '../../shared/history/same-value.ts';
 import { type BackupSettings, DEFAULT_BACKUPS } from '../../shared/model/library.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 
 type GivenSettings = { readonly [K in keyof BackupSettings]?: BackupSettings[K] | undefined };
@@ -43,7 +44,7 @@ export function decideBackupSettings(
     maxBytes: given.maxBytes ?? present.maxBytes,
   };
   return {
-    label: 'Change how backups are taken',
+    label: 'Change how backups are taken' satisfies StepText,
     events: isSameValue(backups, present)
       ? []
       : [{ type: 'libraryUpdated', changed: { backups }, previous: { backups: settings.backups ?? null } }],

@@ -2,8 +2,9 @@ import type { RestoredGallery } from '../../shared/contract/maintenance.ts';
 import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import { notesOnMissingMedia } from '../../shared/history/missing-media.ts';
 import type { PastGallery } from '../../shared/history/past-gallery.ts';
-import { galleryChanged, restoreGallery } from '../../shared/history/restore-gallery.ts';
+import { galleryChanged, restoredProperties, restoreGallery } from '../../shared/history/restore-gallery.ts';
 import { defaultFilling } from '../../shared/order/placement.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 
 export interface GalleryRestoration {
@@ -22,7 +23,7 @@ export async function decideGalleryRestore(
   const { name, unknownFields } = past.properties;
   if (as === 'NEW') {
     const galleryId = newId();
-    const label = `Restore gallery “${name}” from a backup as a new one`;
+    const label = `Restore gallery “${name}” from a backup as a new one` satisfies StepText;
     const events = newGallery(state, past, galleryId, time, newId);
     return { label, events, result: { label, galleryId, notes: notesOnMissingMedia(events, state.media) } };
   }
@@ -31,10 +32,11 @@ export async function decideGalleryRestore(
   const present = document && { properties: document.properties, items: [...document.items] };
   const events = restoreGallery(present, past, state.galleries, time);
   if (present !== undefined) {
-    const fields = unknownFields === undefined ? { name } : { name, unknownFields };
+    const own = restoredProperties(past.properties);
+    const fields = unknownFields === undefined ? own : { ...own, unknownFields };
     events.push(...galleryChanged(present.properties, fields, events, time));
   }
-  const label = `Restore gallery “${name}” from a backup`;
+  const label = `Restore gallery “${name}” from a backup` satisfies StepText;
   const notes =
     events.length === 0
       ? ['It is as it was then; there was nothing to restore.']
@@ -52,8 +54,16 @@ function newGallery(
 ): DecidedEvent[] {
   const { sortOrders, displaced } = defaultFilling(galleries, 1, now);
   // A recipe adds to the gallery that it made, and not to a copy of it.
-  const { sourceFolder: _source, ...own } = properties;
-  const gallery = { ...own, id: galleryId, sortOrder: sortOrders[0] ?? now, updatedDate };
+  const { sourceFolder: _source, coverItemId: formerCover, ...own } = properties;
+  const copies = items.map((item) => ({ ...item, id: newId() }));
+  const coverItemId = copies[items.findIndex(({ id }) => id === formerCover)]?.id;
+  const gallery = {
+    ...own,
+    id: galleryId,
+    sortOrder: sortOrders[0] ?? now,
+    updatedDate,
+    ...(coverItemId === undefined ? {} : { coverItemId }),
+  };
   return [
     ...displaced.flatMap(({ id, sortOrder }): DecidedEvent[] => {
       const other = galleries.get(id);
@@ -62,10 +72,6 @@ function newGallery(
       return [{ type: 'galleryUpdated', galleryId: id, changed: { sortOrder, updatedDate }, previous }];
     }),
     { type: 'galleryCreated', galleryId, gallery },
-    ...items.map((item): DecidedEvent => ({
-      type: 'galleryItemCreated',
-      galleryId,
-      item: { ...item, id: newId() },
-    })),
+    ...copies.map((item): DecidedEvent => ({ type: 'galleryItemCreated', galleryId, item })),
   ];
 }

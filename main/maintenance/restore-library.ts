@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Change } from '../../shared/events/domain-event.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import { type FileSystem, isNotThere } from '../store/file-system.ts';
 import { changeLine, readJournal } from '../store/journal-format.ts';
 import { LibraryFiles } from '../store/library-files.ts';
@@ -168,7 +169,7 @@ async function useFormerMediaFolder(
     sequence,
     id: randomUUID(),
     time: now.toISOString(),
-    label: 'Use the media folder of the library this one was restored from',
+    label: 'Use the media folder of the library this one was restored from' satisfies StepText,
     events: [{ type: 'libraryUpdated', changed: { mediaFolder: former }, previous: { mediaFolder } }],
   };
   const line = changeLine(JSON.stringify(change), sequence - 1);

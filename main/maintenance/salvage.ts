@@ -8,6 +8,7 @@ import {
   mediaForm,
   type MediaSnapshot,
   usableSites,
+  usableSmartGalleries,
 } from '../store/snapshots.ts';
 import { isDate } from './check-content.ts';
 
@@ -130,11 +131,13 @@ export function salvageLibrary(
 ): LibrarySnapshot | undefined {
   const { schemaVersion: _version, ...head } = salvagedFrom(bytes, 'none').head;
   if (typeof head['id'] !== 'string') return undefined;
-  const { sites: written, ...rest } = head;
-  const sites = usableSites(written);
+  const { sites: writtenSites, smartGalleries: writtenRules, ...rest } = head;
+  const sites = usableSites(writtenSites);
+  const smartGalleries = usableSmartGalleries(writtenRules);
   const whole = {
     ...rest,
     ...(sites !== undefined && { sites }),
+    ...(smartGalleries !== undefined && { smartGalleries }),
     name: typeof head['name'] === 'string' ? head['name'] : name,
     mediaFolder: typeof head['mediaFolder'] === 'string' ? head['mediaFolder'] : 'media',
     createdDate: dateOr(head['createdDate'], context.date),

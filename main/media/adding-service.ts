@@ -1,5 +1,6 @@
 import type { Addition } from '../../shared/model/addition.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { textFromElsewhere } from '../../shared/text/core-text.ts';
 import type { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
 import { FileAddition, type AdditionTarget } from './addition.ts';
@@ -34,7 +35,7 @@ export function createAddingService({ store, jobs, media, exclude }: AddingServi
       if (state !== 'OFFLINE') return folder;
       throw new GalleryDeskError(
         'FAILED_PRECONDITION',
-        problem ?? `The media folder ${folder} is out of reach.`,
+        problem === undefined ? `The media folder ${folder} is out of reach.` : textFromElsewhere(problem),
         { file: folder },
       );
     },
@@ -52,7 +53,7 @@ export function createAddingService({ store, jobs, media, exclude }: AddingServi
       try {
         await addition.takePaths(paths);
       } catch (error) {
-        addition.stop(error instanceof Error ? error.message : String(error));
+        addition.stop(textFromElsewhere(error instanceof Error ? error.message : String(error)));
         await addition.finish();
         throw error;
       } finally {

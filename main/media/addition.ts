@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ADDITION_LIST_LIMIT, type Addition, type AdditionFailure } from '../../shared/model/addition.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import { textFromElsewhere, type CoreText, type JobText } from '../../shared/text/core-text.ts';
 import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { fileOf, type PlacedFile } from './placed-file.ts';
@@ -66,7 +67,7 @@ export class FileAddition {
   #doneFiles = 0;
   #doneBytes = 0;
   #totalCopied = 0;
-  #problem: string | undefined;
+  #problem: CoreText | undefined;
 
   constructor(
     target: AdditionTarget,
@@ -84,7 +85,7 @@ export class FileAddition {
   }
 
   /** Ends it without a person's asking, such as when the sender went away. */
-  stop(problem: string): void {
+  stop(problem: CoreText): void {
     this.#problem ??= problem;
     this.#abort.abort();
   }
@@ -181,7 +182,7 @@ export class FileAddition {
         this.#entries.set(index, { given, ...(await work()) });
       } catch (error) {
         if (this.#abort.signal.aborted) return;
-        if (error instanceof TargetRefused) this.#problem = error.message;
+        if (error instanceof TargetRefused) this.#problem = textFromElsewhere(error.message);
         else this.#failures.push({ path: given, reason: describeRefusal(error) });
       }
       this.#doneFiles += 1;
@@ -307,7 +308,7 @@ export class FileAddition {
   }
 }
 
-function labelOf(done: number, total: number): string {
+function labelOf(done: number, total: number): JobText {
   if (total === 1) return 'Adding 1 file';
   return done === 0 ? `Adding ${total} files` : `Adding files: ${done} of ${total}`;
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { DecidedEvent, FieldChanges, MediaEvent } from '../../shared/events/domain-event.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { ChangeableState, LibraryState } from '../store/state.ts';
 
 /** One file's change, decided before it is its turn. */
@@ -144,9 +145,9 @@ function differenceOf(
   return isChanged ? { changed, previous } : undefined;
 }
 
-function labelOf(events: readonly DecidedEvent[]): string {
+function labelOf(events: readonly DecidedEvent[]): StepText {
   const added = events.filter(({ type }) => type === 'mediaFileAdded').length;
-  const files = `${events.length} media ${events.length === 1 ? 'file' : 'files'}`;
+  const files = events.length === 1 ? '1 media file' : (`${events.length} media files` as const);
   if (added === events.length) return `Add ${files}`;
   return events.every(isMissing) ? `Mark ${files} missing` : `Update ${files}`;
 }

@@ -1,8 +1,9 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { textFromElsewhere, type CoreText } from '../../shared/text/core-text.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { SourceChanged } from './staging.ts';
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, CoreText>> = {
   ENOENT: 'It is not there any more.',
   ENOTDIR: 'It is not there any more.',
   EACCES: 'It may not be read. Check who may read it.',
@@ -15,12 +16,14 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** For people: why one file could not be added, moved or restored. A sentence or two. */
-export function describeRefusal(error: unknown): string {
+export function describeRefusal(error: unknown): CoreText {
   if (error instanceof SourceChanged) return 'It was changed while it was copied. Add it again.';
   if (error instanceof GalleryDeskError) {
-    return error.data.fieldViolations?.map(({ description }) => description).join(' ') ?? error.message;
+    return textFromElsewhere(
+      error.data.fieldViolations?.map(({ description }) => description).join(' ') ?? error.message,
+    );
   }
   const code = systemCodeOf(error);
   if (code !== undefined) return REASONS[code] ?? `The system refused it (${code}).`;
-  return error instanceof Error ? error.message : String(error);
+  return textFromElsewhere(error instanceof Error ? error.message : String(error));
 }

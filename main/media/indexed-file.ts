@@ -1,4 +1,4 @@
-import type { MediaFile } from '../../shared/model/media-file.ts';
+import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
 import { naturalKeyOf } from '../../shared/order/natural-key.ts';
 import { foldedText } from '../../shared/text/fold-text.ts';
 
@@ -9,6 +9,7 @@ export class IndexedFile {
   readonly takenTime: number;
   /** Sorts paths as people do. */
   readonly pathKey: string;
+  #nameKey: string | undefined;
   #text: string | undefined;
   #keywords: readonly string[] | undefined;
 
@@ -16,6 +17,12 @@ export class IndexedFile {
     this.id = file.id;
     this.takenTime = takenTimeOf(file);
     this.pathKey = naturalKeyOf(file.path);
+  }
+
+  /** Sorts names as people do, whatever folder they are in. */
+  get nameKey(): string {
+    this.#nameKey ??= naturalKeyOf(fileNameOf(this.file));
+    return this.#nameKey;
   }
 
   /** Everything in which text is looked for, folded. */

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { stat } from 'node:fs/promises';
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import { textFromElsewhere, type CoreText, type JobText } from '../../shared/text/core-text.ts';
 import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
 import type { CatalogEdit, CatalogWriter } from './catalog-writer.ts';
 import { formatOfName } from './formats.ts';
@@ -29,7 +30,7 @@ export interface InspectionParts {
   /** Told of a file that changed or vanished while it was read: its folder is to be looked at again. */
   readonly onUncertain: (path: string) => void;
   /** Told of what a person should know and no file is to blame for. */
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: (message: CoreText) => void;
 }
 
 /** Arrivals that wait or are under way at most; more would only hold memory. */
@@ -88,7 +89,9 @@ export class InspectionQueue {
     this.#total += 1;
     // What was read already is only written down, which nobody needs to watch.
     if (arrival.inspection === undefined)
-      this.#job ??= this.#parts.jobs.start('INSPECT', 'Reading new files', { cancel: () => this.cancel() });
+      this.#job ??= this.#parts.jobs.start('INSPECT', 'Reading new files' satisfies JobText, {
+        cancel: () => this.cancel(),
+      });
     this.#report();
     void this.#inspect(arrival, this.#abort.signal);
   }
@@ -139,7 +142,7 @@ export class InspectionQueue {
           return undefined;
         case 'UNAVAILABLE':
           // Once for all files that wait.
-          if (!this.#isWorkerMissed) onProblem(error.message);
+          if (!this.#isWorkerMissed) onProblem(textFromElsewhere(error.message));
           this.#isWorkerMissed = true;
           return undefined;
         case 'KILLED':

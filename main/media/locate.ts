@@ -1,6 +1,7 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
 import type { RelinkPair } from '../../shared/model/relink.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import type { MediaCatalog } from '../store/state.ts';
 
 export interface Relinking {
@@ -122,6 +123,6 @@ function noSuchFile(mediaId: string): GalleryDeskError {
   );
 }
 
-function refusal(message: string, mediaId: string): GalleryDeskError {
+function refusal(message: CoreText, mediaId: string): GalleryDeskError {
   return new GalleryDeskError('FAILED_PRECONDITION', message, { value: mediaId });
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaSettings } from '../../shared/model/library.ts';
 import type { MediaFolderStatus } from '../../shared/model/media-file.ts';
+import { textFromElsewhere, type CoreText, type JobText } from '../../shared/text/core-text.ts';
 import type { JobRegistry } from '../events/job-registry.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import { systemCodeOf } from '../store/file-system.ts';
@@ -223,7 +224,9 @@ export class MediaFolder {
     const start = performance.now();
     const isFirst = this.#status.state !== 'READY';
     const job =
-      isFirst && !isOffline ? this.#parts.jobs.start('SCAN', 'Looking through the media folder') : undefined;
+      isFirst && !isOffline
+        ? this.#parts.jobs.start('SCAN', 'Looking through the media folder' satisfies JobText)
+        : undefined;
     try {
       await this.#requireReachable();
       if (isFirst) this.#setStatus({ state: 'SCANNING', folder: this.folder });
@@ -266,11 +269,12 @@ export class MediaFolder {
     error: unknown,
     isEverything: boolean,
     scope: Scope,
-    job: { fail: (problem: string) => void } | undefined,
+    job: { fail: (problem: CoreText) => void } | undefined,
   ): Promise<void> {
     const isOfFolder = !(error instanceof GalleryDeskError) && systemCodeOf(error) !== undefined;
     if (error instanceof OfflineError || isOfFolder) {
-      const problem = error instanceof OfflineError ? error.message : this.#unreachable(error);
+      const problem =
+        error instanceof OfflineError ? textFromElsewhere(error.message) : this.#unreachable(error);
       job?.fail(problem);
       await this.#stopWatching();
       this.#isEverythingDirty = true;
@@ -278,7 +282,7 @@ export class MediaFolder {
       return;
     }
     // The disk of the library refused or the program is at fault; the folder itself is fine and is looked at again with the next sweep.
-    const message = error instanceof Error ? error.message : String(error);
+    const message = textFromElsewhere(error instanceof Error ? error.message : String(error));
     job?.fail(message);
     this.#parts.events.publishNotice({
       type: 'problemReported',
@@ -309,7 +313,7 @@ export class MediaFolder {
     if (rootEntries !== undefined) this.#identity.saw(found);
   }
 
-  #unreachable(error: unknown): string {
+  #unreachable(error: unknown): CoreText {
     const code = systemCodeOf(error);
     return code === 'ENOENT'
       ? `The media folder ${this.folder} is not there. Connect its drive or put the folder back, or choose another folder in the settings. Nothing is lost meanwhile.`

@@ -1,5 +1,7 @@
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { MediaFacets } from '../../shared/model/media-facets.ts';
+import { ratioOfFile } from '../../shared/model/media-file.ts';
+import { usualDirection, type MediaSort, type SortDirection } from '../../shared/model/media-sort.ts';
 import { SortedList } from '../../shared/order/sorted-list.ts';
 import type { MediaFilter } from '../../shared/schemas/media-filter.ts';
 import type { ReadonlyMediaUses } from '../store/media-uses.ts';
@@ -8,15 +10,17 @@ import { IndexedFile } from './indexed-file.ts';
 import { type Condition, conditionsOf } from './media-conditions.ts';
 import { facetsOf } from './media-facets.ts';
 
-export type MediaSort = 'ADDED' | 'TAKEN' | 'PATH';
+/** Which files, in which order. */
+export interface MediaListOrder extends MediaFilter {
+  readonly sort: MediaSort;
+  /** Unless told, as is usual for what they are sorted by. */
+  readonly order?: SortDirection;
+}
 
-export interface MediaListInput extends MediaFilter {
+export interface MediaListInput extends MediaListOrder {
   readonly offset: number;
   /** 1..200 */
   readonly limit: number;
-  readonly sort: MediaSort;
-  /** Dates newest first, paths A to Z, unless told. */
-  readonly order?: 'ASC' | 'DESC';
 }
 
 export interface MediaPage {
@@ -72,11 +76,18 @@ export class MediaList {
 
   page({ offset, limit, sort, order, ...filter }: MediaListInput): MediaPage {
     const files = this.#select(filter, sort);
-    const isDescending = (order ?? (sort === 'PATH' ? 'ASC' : 'DESC')) === 'DESC';
+    const isDescending = (order ?? usualDirection(sort)) === 'DESC';
     const start = isDescending ? Math.max(0, files.size - offset - limit) : offset;
     const end = isDescending ? Math.max(0, files.size - offset) : offset + limit;
     const page = files.slice(start, end - start).map(({ file }) => file);
     return { totalFiles: files.size, files: isDescending ? page.reverse() : page };
+  }
+
+  /** Width by height of what each file of a list shows, in hundredths: places files that nobody has read. */
+  ratios({ sort, order, ...filter }: MediaListOrder): number[] {
+    const files = this.#select(filter, sort);
+    const hundredths = files.slice(0, files.size).map(({ file }) => Math.round(ratioOfFile(file) * 100));
+    return (order ?? usualDirection(sort)) === 'DESC' ? hundredths.reverse() : hundredths;
   }
 
   /** The values that files have, with how many have each of them among those that match the rest of the filter. */
@@ -200,4 +211,6 @@ const COMPARE: Readonly<Record<MediaSort, (a: IndexedFile, b: IndexedFile) => nu
   PATH: byPath,
   ADDED: (a, b) => byText(a.file.addedDate, b.file.addedDate) || byPath(b, a),
   TAKEN: (a, b) => a.takenTime - b.takenTime || byPath(b, a),
+  NAME: (a, b) => byText(a.nameKey, b.nameKey) || byPath(a, b),
+  SIZE: (a, b) => a.file.sizeInBytes - b.file.sizeInBytes || byPath(b, a),
 };

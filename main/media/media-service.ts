@@ -2,27 +2,30 @@ import { rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { ThumbnailCacheUsage } from '../../shared/contract/media.ts';
-import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import { DEFAULT_MEDIA } from '../../shared/model/library.ts';
 import type { MediaFacets } from '../../shared/model/media-facets.ts';
 import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../../shared/model/media-file.ts';
 import type { MediaFilter } from '../../shared/schemas/media-filter.ts';
+import type { ProofWishes } from '../../shared/schemas/proof.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import type { EventStream } from '../events/event-stream.ts';
 import { JobRegistry } from '../events/job-registry.ts';
 import type { ChangeableState } from '../store/state.ts';
 import type { Store } from '../store/store.ts';
 import { CatalogWriter } from './catalog-writer.ts';
+import { changedMediaIds } from './changed-media-ids.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { InspectionQueue } from './inspection.ts';
 import { MediaTrash } from './media-trash.ts';
 import { Motions } from './motions.ts';
 import { MediaFolder, type MediaFolderParts } from './media-folder.ts';
 import { FolderList, type FolderPage } from './folder-list.ts';
-import { MediaList, type MediaListInput, type MediaPage } from './media-list.ts';
+import { MediaList, type MediaListInput, type MediaListOrder, type MediaPage } from './media-list.ts';
 import { MetadataQueue } from './metadata-queue.ts';
 import { DEFAULT_TIMES, type MediaTimes } from './media-times.ts';
 import { fileOf, type PlacedFile } from './placed-file.ts';
 import { PreviewQueue, type PreviewProgress } from './previews.ts';
+import { makeProof } from './proofs.ts';
 import { noSuchOriginal, offlineProblem, originalIn } from './original-in-folder.ts';
 import { readTextFile } from './read-text.ts';
 import { folderOf } from './folder-of.ts';
@@ -65,6 +68,8 @@ export interface MediaService {
   readonly staging: Staging;
   status(): MediaFolderStatus;
   list(input: MediaListInput): Promise<MediaPage>;
+  /** Width by height of what each file of a list shows, in hundredths. */
+  ratios(input: MediaListOrder): Promise<number[]>;
   /** The folders that hold files, a page of them. */
   folders(input: { readonly offset: number; readonly limit: number }): FolderPage;
   /** The values to filter by with their counts; of keywords, cameras, lenses and types at most `limit`. */
@@ -98,6 +103,8 @@ export interface MediaService {
    * @throws `NOT_FOUND`, `UNAVAILABLE`.
    */
   thumbnail(mediaId: string, size: number, signal?: AbortSignal): Promise<ServedFile>;
+  /** A picture as it would be published. One that nobody waits for any more is not made. @throws `NOT_FOUND`, `UNAVAILABLE`. */
+  proof(mediaId: string, wishes: ProofWishes, signal?: AbortSignal): Promise<ServedFile>;
   /**
    * Takes a picture for a video: chosen by a person, or made by the window because nothing else makes one.
    *
@@ -133,13 +140,16 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
   const times = { ...DEFAULT_TIMES, ...options.times };
   const now = options.now ?? Date.now;
   const thumbnailFolder = join(cacheFolder, 'thumbnails');
+  const proofFolder = join(cacheFolder, 'proofs');
   const cache = new ThumbnailCache(thumbnailFolder, {
     maxBytes: () => (store.state.settings.media ?? DEFAULT_MEDIA).maxCacheBytes,
     now,
   });
   await cache.open();
-  // What was coming in when the application ended otherwise than by itself.
-  await rm(join(cacheFolder, 'incoming'), { recursive: true, force: true }).catch(() => undefined);
+  // What was coming in, or being made, when the application ended otherwise than by itself.
+  for (const folder of [join(cacheFolder, 'incoming'), proofFolder]) {
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
   const pool = new WorkerPool(options.spawnWorker, {
     timeout: times.inspection,
     onKept: (bytes) => cache.grew(bytes),
@@ -164,7 +174,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     }
   });
   const onUncertain = (path: string) => media.markDirty(folderOf(path), 'shallow');
-  const onProblem = (message: string) => events.publishNotice({ type: 'problemReported', message });
+  const onProblem = (message: CoreText) => events.publishNotice({ type: 'problemReported', message });
   const inspection = new InspectionQueue({
     pool,
     writer,
@@ -192,12 +202,11 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     writer,
     jobs,
     now,
-    onProblem: (message) => events.publishNotice({ type: 'problemReported', message }),
+    onProblem,
   });
   const isWatched = options.watch ?? true;
   const motions = new Motions();
   const staging = new Staging(store.state.settings.id);
-  const report = (message: string) => events.publishNotice({ type: 'problemReported', message });
   const trash = new MediaTrash({
     store,
     folder: new TrashFolder(options.trashFolder, store.state.settings.id, () => media.folder),
@@ -210,7 +219,7 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     markDirty: (path) => media.markDirty(path, 'shallow'),
     ...(options.discard === undefined ? {} : { discard: options.discard }),
     now,
-    onProblem: report,
+    onProblem,
   });
   const parts: MediaFolderParts = {
     store,
@@ -229,10 +238,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     async beforeFirstLook() {
       // What cannot be tidied up is no reason to take the folder for one that is out of reach.
       await staging.sweep(media.folder).catch((error: unknown) => {
-        report(`What an interrupted copy left could not be removed: ${describeRefusal(error)}`);
+        onProblem(`What an interrupted copy left could not be removed: ${describeRefusal(error)}`);
       });
       await trash.recover().catch((error: unknown) => {
-        report(`The trash could not be looked through: ${describeRefusal(error)}`);
+        onProblem(`The trash could not be looked through: ${describeRefusal(error)}`);
       });
     },
   };
@@ -268,6 +277,10 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
     async list(input) {
       if (input.use !== undefined) list.learnUses(await store.mediaUses());
       return list.page(input);
+    },
+    async ratios(input) {
+      if (input.use !== undefined) list.learnUses(await store.mediaUses());
+      return list.ratios(input);
     },
     folders: (input) => folders.page(input),
     async facets(filter, limit) {
@@ -320,6 +333,9 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       const file = get(mediaId);
       if (size <= 512 && file.poster === undefined) await previews.makeNow(file, signal);
       return thumbnails.get(get(mediaId), size, signal);
+    },
+    async proof(mediaId, wishes, signal) {
+      return makeProof(get(mediaId), wishes, { folder: proofFolder, pool, originalOf }, signal);
     },
     async takePoster(mediaId, origin, bytes) {
       const file = get(mediaId);
@@ -377,13 +393,6 @@ export async function openMediaService(options: OpenMediaOptions): Promise<Media
       await cache.close();
     },
   };
-}
-
-function* changedMediaIds(events: readonly DomainEvent[]): Generator<string> {
-  for (const event of events) {
-    if (event.type === 'mediaFileUpdated') yield event.mediaId;
-    else if (event.type === 'mediaFileAdded' || event.type === 'mediaFileRemoved') yield event.file.id;
-  }
 }
 
 /** How often a file is looked for that was put into the folder: it may change once more, or be moved, while it is read. */

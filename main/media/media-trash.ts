@@ -2,6 +2,7 @@ import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
 import type { TrashOutcome } from '../../shared/model/media-trash.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import type { ChangeableState } from '../store/state.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import type { Motions } from './motions.ts';
@@ -24,7 +25,7 @@ export interface TrashParts {
   readonly discard?: (diskPath: string) => Promise<void>;
   /** ms since the epoch */
   readonly now: () => number;
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: (message: CoreText) => void;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { CoreText, JobText } from '../../shared/text/core-text.ts';
 import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
 import type { CatalogWriter } from './catalog-writer.ts';
 import type { MediaCatalog } from '../store/state.ts';
@@ -16,7 +17,7 @@ export interface MetadataQueueParts {
   /** ms since the epoch */
   readonly now: () => number;
   /** Told of what a person should know and no file is to blame for. */
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: (message: CoreText) => void;
 }
 
 /** Readings under way: enough to keep the workers busy, few enough to let new files pass. */
@@ -51,7 +52,9 @@ export class MetadataQueue {
   /** To be read in its turn; one that waits already is read as it is found now. */
   add(file: MediaFile, scanned: ScannedFile): void {
     this.#waiting.set(file.id, scanned);
-    this.#job ??= this.#parts.jobs.start('INSPECT', 'Reading metadata', { cancel: () => this.cancel() });
+    this.#job ??= this.#parts.jobs.start('INSPECT', 'Reading metadata' satisfies JobText, {
+      cancel: () => this.cancel(),
+    });
     if (this.#inFlight < READINGS_IN_FLIGHT) void this.#work();
   }
 

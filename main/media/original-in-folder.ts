@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFile, MediaFolderStatus } from '../../shared/model/media-file.ts';
+import { textFromElsewhere } from '../../shared/text/core-text.ts';
 import type { MediaFolder } from './media-folder.ts';
 import { diskPathOf, isGone, isInside } from './scan.ts';
 
@@ -33,7 +34,7 @@ export function noSuchOriginal(mediaId: string, reason: string): GalleryDeskErro
 export function offlineProblem({ folder, problem }: MediaFolderStatus): GalleryDeskError {
   return new GalleryDeskError(
     'FAILED_PRECONDITION',
-    problem ?? `The media folder ${folder} is out of reach.`,
+    problem === undefined ? `The media folder ${folder} is out of reach.` : textFromElsewhere(problem),
     { file: folder },
   );
 }

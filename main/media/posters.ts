@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { fileNameOf, type MediaFile, type MediaPoster } from '../../shared/model/media-file.ts';
+import { textFromElsewhere, type StepText } from '../../shared/text/core-text.ts';
 import { writeAtomically } from '../store/atomic-file.ts';
 import { nodeFileSystem } from '../store/file-system.ts';
 import type { ChangeableState } from '../store/state.ts';
@@ -103,11 +104,11 @@ export class Posters {
     await this.#parts.store.change((state) => {
       const current = state.media.get(id);
       if (current === undefined || current.poster?.id === poster?.id) {
-        return { label: 'Choose poster', events: [], result: undefined };
+        return { label: 'Choose poster' satisfies StepText, events: [], result: undefined };
       }
       const verb = poster === undefined ? 'Remove' : 'Choose';
       return {
-        label: `${verb} poster of “${fileNameOf(current)}”`,
+        label: `${verb} poster of “${fileNameOf(current)}”` satisfies StepText,
         events: [
           {
             type: 'mediaFileUpdated',
@@ -127,7 +128,10 @@ export class Posters {
     } catch (error) {
       if (!(error instanceof WorkerError)) throw error;
       const isForNow = ['UNAVAILABLE', 'CANCELLED', 'FAILED'].includes(error.failure);
-      throw new GalleryDeskError(isForNow ? 'UNAVAILABLE' : 'INVALID_ARGUMENT', error.message);
+      throw new GalleryDeskError(
+        isForNow ? 'UNAVAILABLE' : 'INVALID_ARGUMENT',
+        textFromElsewhere(error.message),
+      );
     }
   }
 

@@ -1,4 +1,5 @@
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import { textFromElsewhere, type CoreText, type JobText } from '../../shared/text/core-text.ts';
 import type { JobHandle, JobRegistry } from '../events/job-registry.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import type { CatalogEdit, CatalogWriter } from './catalog-writer.ts';
@@ -20,7 +21,7 @@ export interface PreviewQueueParts {
   /** Told of a file that changed or vanished: its folder is to be looked at again. */
   readonly onUncertain: (path: string) => void;
   /** Told of what a person should know and no file is to blame for. */
-  readonly onProblem: (message: string) => void;
+  readonly onProblem: (message: CoreText) => void;
 }
 
 /** Who waits for previews, and may give up waiting. */
@@ -243,14 +244,14 @@ export class PreviewQueue {
         case 'CANCELLED':
           return undefined;
         default:
-          this.#giveUp(file, error.message);
+          this.#giveUp(file, textFromElsewhere(error.message));
           return undefined;
       }
     }
   }
 
   /** The disk or the program is at fault, so the next files would fare no better: told once. */
-  #giveUp(file: MediaFile, problem: string): void {
+  #giveUp(file: MediaFile, problem: CoreText): void {
     if (file.fingerprint !== undefined) this.#hopeless.add(file.fingerprint);
     if (!this.#isProblemTold) this.#parts.onProblem(problem);
     this.#isProblemTold = true;
@@ -263,7 +264,7 @@ export class PreviewQueue {
 
   #report(): void {
     if (this.#waiting.length === 0) return;
-    this.#job ??= this.#parts.jobs.start('PREVIEW', 'Making previews', {
+    this.#job ??= this.#parts.jobs.start('PREVIEW', 'Making previews' satisfies JobText, {
       cancel: () => this.#forgetWaiting(),
     });
     this.#job.progress(this.#done, this.#total, 'Making previews');

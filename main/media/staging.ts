@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, mkdir, readdir, rm, rmdir, stat, utimes, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { textFromElsewhere, type DiskWork } from '../../shared/text/core-text.ts';
 import { diskError } from '../store/store-error.ts';
 import { realMediaFolder } from './place-file.ts';
 
@@ -13,9 +14,9 @@ const CHUNK = 1024 * 1024;
 
 /** The disk of the media folder refused: that ends all copying, while an unreadable source ends only its own. */
 export class TargetRefused extends GalleryDeskError {
-  constructor(what: string, file: string, cause: unknown) {
+  constructor(what: DiskWork, file: string, cause: unknown) {
     const { message, data } = diskError(what, file, cause);
-    super('UNAVAILABLE', message, data, { cause });
+    super('UNAVAILABLE', textFromElsewhere(message), data, { cause });
   }
 }
 

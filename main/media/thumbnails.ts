@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { pictureVersionOf, type MediaFile } from '../../shared/model/media-file.ts';
+import { textFromElsewhere } from '../../shared/text/core-text.ts';
 import { isGone } from './scan.ts';
 import type { ThumbnailCache } from './thumbnail-cache.ts';
 import { WorkerError, type WorkerPool } from './worker-pool.ts';
@@ -158,7 +159,9 @@ function notWanted(file: MediaFile): GalleryDeskError {
 function toldOf(error: WorkerError, file: MediaFile): GalleryDeskError {
   const isForNow =
     error.failure === 'UNAVAILABLE' || error.failure === 'CANCELLED' || error.failure === 'FAILED';
-  return new GalleryDeskError(isForNow ? 'UNAVAILABLE' : 'NOT_FOUND', error.message, { value: file.id });
+  return new GalleryDeskError(isForNow ? 'UNAVAILABLE' : 'NOT_FOUND', textFromElsewhere(error.message), {
+    value: file.id,
+  });
 }
 
 function noThumbnail(file: MediaFile): GalleryDeskError {

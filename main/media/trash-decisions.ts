@@ -1,5 +1,6 @@
 import type { DecidedEvent } from '../../shared/events/domain-event.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 
 /** Whether a file lies in the trash and can come back. */
@@ -7,7 +8,7 @@ export function isInTrash({ trashed, erasedDate }: MediaFile): boolean {
   return trashed !== undefined && erasedDate === undefined;
 }
 
-const counted = (count: number): string => `${count} media ${count === 1 ? 'file' : 'files'}`;
+const counted = (count: number) => (count === 1 ? '1 media file' : (`${count} media files` as const));
 
 /** Files that went into the trash; those that were missing leave the catalog. */
 export function decideDeletion(
@@ -33,7 +34,7 @@ export function decideDeletion(
       },
     ];
   });
-  return { label: `Delete ${counted(events.length)}`, events, result: undefined };
+  return { label: `Delete ${counted(events.length)}` satisfies StepText, events, result: undefined };
 }
 
 /** Files that came back. `places` are their paths now, by media id. */
@@ -64,7 +65,11 @@ export function decideRestoration(
       },
     ];
   });
-  return { label: `Restore ${counted(events.length)} from the trash`, events, result: undefined };
+  return {
+    label: `Restore ${counted(events.length)} from the trash` satisfies StepText,
+    events,
+    result: undefined,
+  };
 }
 
 /** Files that left the trash for good. What undoing their deletion would restore stays known, so that it can say so. */
@@ -79,7 +84,7 @@ export function decideErasure(
     return [{ type: 'mediaFileUpdated', mediaId, changed: { erasedDate }, previous: { erasedDate: null } }];
   });
   return {
-    label: `Remove ${counted(events.length)} from the trash`,
+    label: `Remove ${counted(events.length)} from the trash` satisfies StepText,
     events,
     origin: 'MEDIA_FOLDER',
     result: undefined,
@@ -103,5 +108,10 @@ export function decideFacts(
       Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
     return [{ type: 'mediaFileUpdated', mediaId, changed: pick({ ...fields }), previous: pick(before) }];
   });
-  return { label: `Update ${counted(events.length)}`, events, origin: 'MEDIA_FOLDER', result: undefined };
+  return {
+    label: `Update ${counted(events.length)}` satisfies StepText,
+    events,
+    origin: 'MEDIA_FOLDER',
+    result: undefined,
+  };
 }

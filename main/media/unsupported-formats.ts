@@ -1,3 +1,4 @@
+import type { CoreText } from '../../shared/text/core-text.ts';
 import { extensionOf, type NamedFormat } from './formats.ts';
 
 interface Unsupported {
@@ -69,7 +70,7 @@ function entryOf(head: string): Unsupported | undefined {
 }
 
 /** For people: why a file of this format cannot be shown, and what to do. */
-export function unsupportedReason(path: string, { mimeType }: NamedFormat): string {
+export function unsupportedReason(path: string, { mimeType }: NamedFormat): CoreText {
   if (mimeType === 'audio/mp4') {
     return `“${path}” is sound without pictures, which cannot be shown in a gallery.`;
   }
@@ -81,6 +82,6 @@ export function unsupportedReason(path: string, { mimeType }: NamedFormat): stri
   if (extension === 'xmp') {
     return `“${path}” holds the metadata of a file of the same name, and there is none beside it. Put it beside that file again, or remove it.`;
   }
-  const type = extension === '' ? 'Files of unknown content' : `Files of the type .${extension}`;
+  const type = extension === '' ? 'Files of unknown content' : (`Files of the type .${extension}` as const);
   return `${type} cannot be shown in a gallery. Save a copy of “${path}” as JPEG, PNG, MP4 or text.`;
 }

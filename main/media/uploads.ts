@@ -2,6 +2,7 @@ import type { UploadedFile } from '../../shared/model/uploaded-file.ts';
 import { randomUUID } from 'node:crypto';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { Addition } from '../../shared/model/addition.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import { FileAddition, type AdditionTarget } from './addition.ts';
 
 /** ms. A sender that sends nothing for so long is gone; what came of its files stays. */
@@ -82,7 +83,7 @@ export class Uploads {
     upload.timer = setTimeout(() => void this.#end(id, problem), this.#patience).unref();
   }
 
-  async #end(id: string, problem: string): Promise<void> {
+  async #end(id: string, problem: CoreText): Promise<void> {
     this.#require(id).addition.stop(problem);
     await this.finish(id);
   }

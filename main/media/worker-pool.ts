@@ -1,3 +1,4 @@
+import { textFromElsewhere, type CoreText } from '../../shared/text/core-text.ts';
 import { nameOf } from './worker/failure.ts';
 import type { FromWorker, WorkerFailure, WorkerRequest, WorkerResults } from './worker/messages.ts';
 import type { SpawnWorker, WorkerProcess } from './worker-process.ts';
@@ -17,7 +18,7 @@ export class WorkerError extends Error {
 
   constructor(
     readonly failure: PoolFailure,
-    message: string,
+    message: CoreText,
   ) {
     super(message);
   }
@@ -275,7 +276,7 @@ class Worker {
     if (message.type === 'done') {
       if (message.keptBytes !== 0) this.#events.onKept(message.keptBytes);
       task.resolve(message.result);
-    } else task.reject(new WorkerError(message.failure, message.problem));
+    } else task.reject(new WorkerError(message.failure, textFromElsewhere(message.problem)));
     if (this.isFree) this.#events.onFree();
   }
 

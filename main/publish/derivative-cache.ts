@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { PublishedFile } from '../../shared/publish/manifest.ts';
+import { textFromElsewhere } from '../../shared/text/core-text.ts';
 import { WorkerError, WorkerPool } from '../media/worker-pool.ts';
 import type { SpawnWorker } from '../media/worker-process.ts';
 import { keptPosterPath, writeWhole } from '../media/worker/thumbnail-files.ts';
@@ -178,7 +179,11 @@ async function namesIn(folder: string): Promise<ReadonlySet<string>> {
 
 function toldOf(error: WorkerError, file: MediaFile): GalleryDeskError {
   const isForNow = error.failure === 'UNAVAILABLE' || error.failure === 'FAILED';
-  return new GalleryDeskError(isForNow ? 'UNAVAILABLE' : 'FAILED_PRECONDITION', error.message, {
-    value: file.id,
-  });
+  return new GalleryDeskError(
+    isForNow ? 'UNAVAILABLE' : 'FAILED_PRECONDITION',
+    textFromElsewhere(error.message),
+    {
+      value: file.id,
+    },
+  );
 }

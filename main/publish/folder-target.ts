@@ -78,8 +78,8 @@ export class FolderTarget implements PublishTarget {
       names.set(folder, there);
       // A new site has a hundred thousand files that are not there; a look at their folders tells it of all of them.
       if (!there.has(path.slice(end + 1))) continue;
-      // One synchronous call takes 3 µs, an asynchronous one 20.
-      const facts = statSync(this.#place(path), { throwIfNoEntry: false });
+      // One synchronous call takes 3 µs, an asynchronous one 20; forward slashes are taken by every system.
+      const facts = statSync(`${this.location}/${checked(path)}`, { throwIfNoEntry: false });
       if (facts?.isFile() === true) sizes.set(path, facts.size);
       if (performance.now() < turnEnds) continue;
       await nextTurn();

@@ -1,7 +1,26 @@
 import * as z from 'zod';
-import { MANIFEST_VERSION, type PublishManifest } from '../../shared/publish/manifest.ts';
+import {
+  MANIFEST_VERSION,
+  type PublishedFile,
+  type PublishedItem,
+  type PublishManifest,
+} from '../../shared/publish/manifest.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { isSitePath } from './site-path.ts';
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** By hand, as files are: a site has a hundred thousand of them, and is read each time something is to be published. */
+const isItem = (value: unknown): value is PublishedItem =>
+  isFields(value) && typeof value['id'] === 'string' && typeof value['digest'] === 'string';
+
+const isFile = (value: unknown): value is PublishedFile =>
+  isFields(value) &&
+  Number.isSafeInteger(value['size']) &&
+  Number(value['size']) >= 0 &&
+  typeof value['sha256'] === 'string' &&
+  /^[\da-f]{64}$/.test(value['sha256']);
 
 const manifestSchema = z.object({
   formatVersion: z.literal(MANIFEST_VERSION),
@@ -13,13 +32,12 @@ const manifestSchema = z.object({
       name: z.string(),
       state: z.enum(['LIVE', 'DELETED']),
       digest: z.string(),
-      items: z.array(z.object({ id: z.string(), digest: z.string() })),
+      items: z.array(z.unknown()).refine((items): items is PublishedItem[] => items.every(isItem)),
     }),
   ),
-  files: z.record(
-    z.string().refine(isSitePath),
-    z.object({ size: z.number().int().min(0), sha256: z.string().regex(/^[\da-f]{64}$/) }),
-  ),
+  files: z
+    .custom<Readonly<Record<string, PublishedFile>>>(isFields)
+    .refine((files) => Object.entries(files).every(([path, file]) => isSitePath(path) && isFile(file))),
 });
 
 /** The manifest as a file: a line for each file and item, so that two of them can be compared. Equal manifests are equal texts. */

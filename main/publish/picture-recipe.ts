@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { PictureFormat, PictureSettings } from '../../shared/publish/site-settings.ts';
 import type { UnsharpMasking } from '../../shared/model/item.ts';
 import { pictureVersionOf, type MediaFile } from '../../shared/model/media-file.ts';
+import { sha256 } from './sha256.ts';
 
 /** Grows when the worker makes other pixels or bytes of the same recipe, so that old derivatives are not taken for new ones. */
 const RECIPE_VERSION = 1;
@@ -89,7 +89,7 @@ export function recipeOf(
     size.width,
     size.height,
   ];
-  const key = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 20);
+  const key = sha256(JSON.stringify(facts)).slice(0, 20);
   const outputs: PictureOutput[] =
     kind === 'DRAWING'
       ? [{ format: 'original', ...size, name: nameOf(key, size.width, 'original') }]

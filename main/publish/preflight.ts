@@ -2,6 +2,7 @@ import type { GalleryItem, ImageItem, VideoItem } from '../../shared/model/item.
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { Finding, FindingKind } from '../../shared/publish/preflight-finding.ts';
 import type { SiteSettings } from '../../shared/publish/site-settings.ts';
+import type { CoreText } from '../../shared/text/core-text.ts';
 import type { Breather } from '../events/breather.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import type { SiteContent, SourceGallery } from './site-content.ts';
@@ -18,7 +19,7 @@ export interface PreflightSources {
 }
 
 /** What is told of one gallery's items. */
-type Tell = (severity: Finding['severity'], kind: FindingKind, message: string, mediaId?: string) => void;
+type Tell = (severity: Finding['severity'], kind: FindingKind, message: CoreText, mediaId?: string) => void;
 
 function nameOf(item: GalleryItem, file: MediaFile | undefined): string {
   const title = item.title?.trim() ?? '';
@@ -78,7 +79,8 @@ function checkImage(item: ImageItem, media: Pick<MediaCatalog, 'get'>, tell: Tel
   const file = media.get(imageInfo.id);
   checkFile(item, imageInfo.id, file, tell);
   if ((imageInfo.altText ?? '').trim() === '') {
-    const message = `“${nameOf(item, file)}” has no alternative text, which is read to people who cannot see it.`;
+    const message =
+      `“${nameOf(item, file)}” has no alternative text, which is read to people who cannot see it.` as const;
     tell('WARNING', 'NO_ALT_TEXT', message, imageInfo.id);
   }
 }
@@ -117,7 +119,7 @@ export async function preflight(
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   if (galleries.length === 0) {
-    const message = `The site “${settings.name}” shows no gallery. Choose at least one.`;
+    const message = `The site “${settings.name}” shows no gallery. Choose at least one.` as const;
     findings.push({ severity: 'ERROR', kind: 'NO_GALLERIES', message });
   }
   let pages: ReadonlySet<string> | undefined;
@@ -157,7 +159,8 @@ export async function preflight(
       if (breather.isDue) await breather.rest();
     }
     if (isEmpty) {
-      const message = `The gallery “${properties.name}” is empty. Add something to it, or take it off the site.`;
+      const message =
+        `The gallery “${properties.name}” is empty. Add something to it, or take it off the site.` as const;
       findings.push({ severity: 'WARNING', kind: 'EMPTY_GALLERY', ...about, message });
     }
   }

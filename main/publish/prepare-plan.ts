@@ -22,6 +22,7 @@ import { preflight } from './preflight.ts';
 import { siteContentOf, type SiteContent, type SourceGallery } from './site-content.ts';
 import { siteFilesOf, type AssetFiles, type SiteFile } from './site-files.ts';
 import { manifestText } from './manifest-text.ts';
+import type { RenderedPages } from './rendered-pages.ts';
 import type { PublishTarget } from './target.ts';
 
 export interface PlanSources {
@@ -33,6 +34,7 @@ export interface PlanSources {
   readonly remembered: () => Promise<PublishManifest | undefined>;
   readonly assets: AssetFiles;
   readonly derivatives: Pick<DerivativeCache, 'knownOf'>;
+  readonly rendered: RenderedPages;
   /** Whether files of the site that somebody changed, or put in its way, are replaced. */
   readonly replaceKept: boolean;
 }
@@ -82,7 +84,9 @@ export async function preparePlan(sources: PlanSources, breather: Breather): Pro
     { settings, galleries, media: state.media, assets: assets.paths, published: manifest },
     breather,
   );
-  const files = await siteFilesOf(content, assets, breather);
+  const rendered = await sources.rendered.ofSite(settings.id);
+  const files = await siteFilesOf(content, assets, rendered, breather);
+  rendered.keep();
   const paths = [...Object.keys(manifest?.files ?? {}), ...files.map(({ path }) => path)];
   const first = compareFiles(files, { manifest, sizes: await target.sizes(paths) }, replaceKept);
   const hashes = await target.hashes(first.endangered.keys(), () => breather.rest());

@@ -22,6 +22,7 @@ import { preflight } from './preflight.ts';
 import { preparePlan, readGalleries, type PlanSources, type PreparedPlan } from './prepare-plan.ts';
 import { pruneDerivatives, publishedRecipes } from './prune-derivatives.ts';
 import { RememberedManifests } from './remembered.ts';
+import { RenderedPages } from './rendered-pages.ts';
 import { runPlan } from './run-plan.ts';
 import {
   decideCreateSite,
@@ -87,6 +88,7 @@ const URGENCY: readonly GalleryState[] = [
 export function createPublishService(options: PublishServiceOptions): PublishService {
   const { store, events, jobs, media, folder, mediaFolder, spawnWorker, siteFolder } = options;
   const remembered = new RememberedManifests(folder);
+  const rendered = new RenderedPages(folder);
   const derivativeFolder = path.join(folder, 'cache', 'derivatives');
   const derivatives = new DerivativeCache({
     folder: derivativeFolder,
@@ -152,6 +154,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
       remembered: async () => (await remembered.get(settings.id, target.id))?.manifest,
       assets: await assets(),
       derivatives,
+      rendered,
       replaceKept,
     };
   }
@@ -337,6 +340,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
     async close() {
       await derivatives.close();
       await Promise.all([...turns.values(), pruning]);
+      await rendered.close();
     },
   };
 }

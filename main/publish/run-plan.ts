@@ -47,7 +47,7 @@ class Preparation {
 
   async page(file: Extract<SiteFile, { kind: 'PAGE' }>): Promise<void> {
     const { path, content } = file;
-    this.files.set(path, await this.#release.put(path, { kind: 'CONTENT', content }));
+    this.files.set(path, await this.#release.put(path, { kind: 'CONTENT', content: content() }));
     await this.#advance();
   }
 

@@ -7,6 +7,7 @@ import {
   type TargetSettings,
 } from '../../shared/publish/site-settings.ts';
 import type { SiteInput, SitePatch } from '../../shared/schemas/site.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 
 /** What a decision about sites needs beside the state. */
@@ -36,7 +37,9 @@ export function siteOf({ settings }: Settings, reference: string): SiteSettings 
   const names = sites.map(({ name }) => `“${name}”`).join(', ');
   throw new GalleryDeskError(
     'NOT_FOUND',
-    `There is no site “${reference}”. ${names === '' ? 'This library has none yet; make one first.' : `There are ${names}.`}`,
+    names === ''
+      ? `There is no site “${reference}”. This library has none yet; make one first.`
+      : `There is no site “${reference}”. There are ${names}.`,
     { value: reference },
   );
 }
@@ -63,7 +66,7 @@ export function targetOf(site: SiteSettings, targetId: string | undefined): Targ
 
 function decided(
   { settings }: Settings,
-  label: string,
+  label: StepText,
   sites: readonly SiteSettings[],
   result: SiteSettings,
 ): Decision<SiteSettings> {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { GalleryProperties } from '../../shared/model/gallery.ts';
 import type { GalleryItem } from '../../shared/model/item.ts';
-import { DEFAULT_LAYOUT, settingsFor } from '../../shared/layout/layout-settings.ts';
+import { galleryLayout } from '../../shared/publish/gallery-layout.ts';
 import type { PublishedGallery, PublishManifest } from '../../shared/publish/manifest.ts';
 import type { SiteSettings } from '../../shared/publish/site-settings.ts';
 import { assignSlugs } from '../../shared/publish/slug.ts';
@@ -16,6 +15,7 @@ import type {
 import type { Breather } from '../events/breather.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import type { PictureRecipe } from './picture-recipe.ts';
+import { sha256 } from './sha256.ts';
 import { ItemReader, type VideoCopy } from './site-item.ts';
 
 /** A gallery as it is read for publishing; the items in display order. */
@@ -48,7 +48,7 @@ export interface SiteContent {
 
 /** Short, because a manifest holds one of each item; 64 bits tell the states of one item apart. */
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  return sha256(JSON.stringify(value)).slice(0, 16);
 }
 
 /** The item with the first source of each picture alone: its name stands for the original and for what was done to it. */
@@ -111,8 +111,8 @@ export async function siteContentOf(sources: ContentSources, breather: Breather)
       id,
       slug: slugs.get(id) ?? id,
       name,
-      description: entry?.description ?? '',
-      layout: { ...settingsFor(entry?.layout?.layout ?? DEFAULT_LAYOUT.layout), ...entry?.layout },
+      description: entry?.description ?? properties.description ?? '',
+      layout: galleryLayout(properties.layout, entry?.layout),
     };
     const read = [];
     const digests = [];

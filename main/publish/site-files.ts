@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { renderDeletedGallery } from '../../shared/site/deleted-gallery.ts';
 import { renderGalleryFiles } from '../../shared/site/gallery-page.ts';
 import { renderIndexPage } from '../../shared/site/index-page.ts';
-import type { RenderedFile, SiteAssets } from '../../shared/site/page-model.ts';
+import type { RenderedFile, Site, SiteAssets, SiteGallery } from '../../shared/site/page-model.ts';
 import { SITE_ASSET_FILES, SITE_ASSET_PATHS } from '../../shared/site/site-assets.ts';
 import { renderSitemap } from '../../shared/site/sitemap.ts';
 import type { Breather } from '../events/breather.ts';
 import type { PictureOutput, PictureRecipe } from './picture-recipe.ts';
+import { frameOf, type PageFacts, type RenderedSite } from './rendered-pages.ts';
+import { sha256 } from './sha256.ts';
 import type { SiteContent } from './site-content.ts';
 import { MEDIA_FOLDER, type VideoCopy } from './site-item.ts';
 
@@ -19,7 +20,8 @@ export type SiteFile =
   | {
       readonly kind: 'PAGE';
       readonly path: string;
-      readonly content: Uint8Array;
+      /** Its text, rendered when it is asked for: most pages of most plans are as they were. */
+      readonly content: () => Uint8Array;
       readonly size: number;
       readonly sha256: string;
     }
@@ -40,11 +42,12 @@ export interface AssetFiles {
 }
 
 /** Digits enough that two contents never share a name in one site. */
-const digestOf = (content: string): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
+const digestOf = (content: string): string => sha256(content).slice(0, 16);
 
-function pageFile(path: string, content: Uint8Array): Extract<SiteFile, { kind: 'PAGE' }> {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { kind: 'PAGE', path, content, size: content.length, sha256 };
+type PageFile = Extract<SiteFile, { kind: 'PAGE' }>;
+
+function pageFile(path: string, content: Uint8Array): PageFile {
+  return { kind: 'PAGE', path, content: () => content, size: content.length, sha256: sha256(content) };
 }
 
 /**
@@ -80,13 +83,8 @@ export async function readAssets(folder: string): Promise<AssetFiles> {
   };
 }
 
-/**
- * The rendered files of a site in the order in which they take their places: galleries before the index that links to them, deleted
- * ones after it.
- */
-function* rendered(content: SiteContent): Generator<RenderedFile> {
-  const { site, galleries, published } = content;
-  for (const gallery of galleries) yield* renderGalleryFiles(site, gallery, digestOf);
+/** Whatever is not of one gallery: the index, galleries that are deleted, the sitemap. */
+function* renderedAround({ site, galleries, published }: SiteContent): Generator<RenderedFile> {
   yield renderIndexPage(site);
   for (const gallery of published) {
     if (gallery.state === 'DELETED') yield* renderDeletedGallery(site, gallery);
@@ -95,14 +93,57 @@ function* rendered(content: SiteContent): Generator<RenderedFile> {
   if (sitemap !== undefined) yield sitemap;
 }
 
-/** Every file of a site, pages rendered; pictures and videos after them. */
+/** The files of a gallery: rendered now, or later if somebody asks for their text, when it is known what they hold. */
+async function filesOfGallery(
+  site: Site,
+  gallery: SiteGallery,
+  known: (render: () => Promise<PageFacts[]>) => Promise<PageFacts[]>,
+  breather: Breather,
+): Promise<PageFile[]> {
+  let made: Map<string, PageFile> | undefined;
+  const facts = await known(async () => {
+    made = new Map();
+    for (const { path, content } of renderGalleryFiles(site, gallery, digestOf)) {
+      made.set(path, pageFile(path, Buffer.from(content)));
+      if (breather.isDue) await breather.rest();
+    }
+    return Array.from(made.values(), ({ path, size, sha256 }) => ({ path, size, sha256 }));
+  });
+  const contentOf = (path: string): Uint8Array => {
+    made ??= new Map(
+      Array.from(renderGalleryFiles(site, gallery, digestOf), (file) => [
+        file.path,
+        pageFile(file.path, Buffer.from(file.content)),
+      ]),
+    );
+    const file = made.get(path);
+    if (file === undefined) throw new Error(`The gallery “${gallery.name}” has no file ${path}.`);
+    return file.content();
+  };
+  return facts.map((file) => ({ kind: 'PAGE', ...file, content: () => contentOf(file.path) }));
+}
+
+/**
+ * Every file of a site in the order in which they take their places: galleries before the index that links to them, deleted ones after it;
+ * pictures and videos after the pages.
+ */
 export async function siteFilesOf(
   content: SiteContent,
   assets: AssetFiles,
+  rendered: Pick<RenderedSite, 'filesOf'>,
   breather: Breather,
 ): Promise<SiteFile[]> {
+  const { site, galleries, published } = content;
   const files: SiteFile[] = [...assets.files];
-  for (const { path, content: text } of rendered(content)) {
+  const frame = frameOf(site);
+  for (const [index, gallery] of galleries.entries()) {
+    const digests = published[index];
+    if (digests?.id !== gallery.id)
+      throw new Error('The digests of a site stand in another order than its galleries.');
+    const known = (render: () => Promise<PageFacts[]>) => rendered.filesOf(digests, frame, render);
+    files.push(...(await filesOfGallery(site, gallery, known, breather)));
+  }
+  for (const { path, content: text } of renderedAround(content)) {
     files.push(pageFile(path, Buffer.from(text)));
     if (breather.isDue) await breather.rest();
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { GalleryItem, ImageItem, TextItem, VideoItem } from '../../shared/model/item.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
@@ -15,6 +14,7 @@ import { extensionOf } from '../media/formats.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import { recipeOf, type PictureRecipe, type PictureWishes } from './picture-recipe.ts';
 import { placeholderOf } from './placeholder.ts';
+import { sha256 } from './sha256.ts';
 
 /** Folder of the site that holds pictures and videos, each under a name that stands for its content. */
 export const MEDIA_FOLDER = 'media';
@@ -144,7 +144,7 @@ export class ItemReader {
 
 /** By content, like everything in this folder; of the file's name only a known ending is left. */
 function videoPathOf(file: MediaFile, fingerprint: string, metadata: 'COPYRIGHT' | 'ALL'): string {
-  const key = createHash('sha256').update(`video ${fingerprint} ${metadata}`).digest('hex').slice(0, 20);
+  const key = sha256(`video ${fingerprint} ${metadata}`).slice(0, 20);
   const extension = /^(?:mp4|m4v|mov|webm|mkv)$/.exec(extensionOf(file.path))?.[0] ?? 'mp4';
   return `${MEDIA_FOLDER}/${key.slice(0, 2)}/${key.slice(2)}.${extension}`;
 }

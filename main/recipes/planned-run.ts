@@ -6,6 +6,7 @@ import type { TextOfFile } from '../../shared/recipes/plan-items.ts';
 import type { PlannedGroup } from '../../shared/recipes/plan-groups.ts';
 import type { PlannedItem } from '../../shared/recipes/recipe-plan.ts';
 import type { ItemInput } from '../../shared/schemas/item.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Breather } from '../events/breather.ts';
 import type { PlannedGallery, PlannedImport, PlannedItemChange } from '../exchange/planned-import.ts';
 import { counted } from '../galleries/command-context.ts';
@@ -83,22 +84,22 @@ async function itemsOf(
 }
 
 /** What the undo step is called. */
-export function labelOf(groups: readonly PlannedGroup[], folderName: string): string {
+export function labelOf(groups: readonly PlannedGroup[], folderName: string): StepText {
   const adding = groups.filter(({ items }) => items.length > 0);
   const created = adding.filter(({ existing }) => existing === undefined);
   const extended = adding.filter(({ existing }) => existing !== undefined);
   const total = adding.reduce((sum, { items }) => sum + items.length, 0);
-  const from = `from “${folderName}”`;
+  const from = `from “${folderName}”` as const;
   const [only] = adding;
   if (only === undefined) return `Make no galleries ${from}`;
   if (created.length === 0) {
-    const to = adding.length === 1 ? `“${only.name}”` : counted(adding.length, 'gallery', 'galleries');
+    const to = adding.length === 1 ? (`“${only.name}”` as const) : (`${adding.length} galleries` as const);
     return `Add ${counted(total, 'item')} to ${to} ${from}`;
   }
   const made =
     created.length === 1
-      ? `gallery “${created[0]?.name ?? ''}”`
-      : counted(created.length, 'gallery', 'galleries');
+      ? (`gallery “${created[0]?.name ?? ''}”` as const)
+      : (`${created.length} galleries` as const);
   return extended.length === 0
     ? `Make ${made} ${from}`
     : `Make ${made} and add to ${extended.length} ${from}`;

@@ -5,6 +5,7 @@ import type { LibrarySettings } from '../../shared/model/library.ts';
 import { BUILT_IN_RECIPES, DEFAULT_RULES } from '../../shared/recipes/built-in-recipes.ts';
 import { RECIPES_LIMIT } from '../../shared/recipes/recipe-schema.ts';
 import type { Recipe, RecipeRules } from '../../shared/recipes/recipe.ts';
+import type { StepText } from '../../shared/text/core-text.ts';
 import type { Decision, LibraryState } from '../store/state.ts';
 
 /** Some of the rules; the others are those of something else. */
@@ -62,7 +63,7 @@ function refuseBuiltIn(name: string, what: string): void {
 function settingRecipes<T>(
   { recipes }: LibrarySettings,
   after: readonly Recipe[],
-  label: string,
+  label: StepText,
   result: T,
 ): Decision<T> {
   const isSame = isSameValue(after, recipes ?? []);

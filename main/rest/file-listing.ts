@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
 import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
+import { textForPrograms } from '../../shared/text/core-text.ts';
 import type { MediaCatalog } from '../store/state.ts';
 import type { FileNotes } from './file-notes.ts';
 import { folderPathOf, folderPathOfId, MEDIA_TYPES, mediaTypeOf } from './file-descriptor.ts';
@@ -51,7 +52,7 @@ function readCursor(cursor: string): readonly [SortKey, string] {
       {
         field: 'paging.cursor',
         violatedRule: 'FORMAT',
-        description: 'Is no cursor of an answer of this server.',
+        description: textForPrograms('Is no cursor of an answer of this server.'),
       },
     ]);
   }
@@ -81,7 +82,7 @@ export function pageOfFiles(
       {
         field: 'parentFolderId',
         violatedRule: 'FORMAT',
-        description: 'Is no id of a folder; files name theirs.',
+        description: textForPrograms('Is no id of a folder; files name theirs.'),
       },
     ]);
   }

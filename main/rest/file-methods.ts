@@ -5,6 +5,7 @@ import { invalidFields } from '../../shared/errors/invalid-fields.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { TrashOutcome } from '../../shared/model/media-trash.ts';
 import { mediaIdSchema } from '../../shared/schemas/common.ts';
+import { textForPrograms } from '../../shared/text/core-text.ts';
 import { descriptorOf, folderPathOf, folderPathOfId, ROOT_FOLDER } from './file-descriptor.ts';
 import {
   listFilesSchema,
@@ -116,7 +117,7 @@ function folderOf(folderId: string | null | undefined): string {
     {
       field: 'parentFolderId',
       violatedRule: 'FORMAT',
-      description: 'Is no id of a folder; files name theirs.',
+      description: textForPrograms('Is no id of a folder; files name theirs.'),
     },
   ]);
 }
@@ -145,7 +146,7 @@ function issueTicket(input: z.output<typeof uploadSchema>, { tickets }: FilePart
       {
         field: 'sizeInBytes',
         violatedRule: 'MAX',
-        description: `${size} is too large; at most ${UPLOAD_LIMIT} bytes are taken.`,
+        description: textForPrograms(`${size} is too large; at most ${UPLOAD_LIMIT} bytes are taken.`),
       },
     ]);
   }

@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
+import { textForPrograms } from '../../shared/text/core-text.ts';
 import type { Library } from '../library.ts';
 import { isInside } from '../media/scan.ts';
 import { HttpRefusal } from './error-response.ts';
@@ -22,7 +23,7 @@ function notAllowed(url: string): HttpRefusal {
 }
 
 function wrong(description: string) {
-  return invalidFields([{ field: 'url', violatedRule: 'FORMAT', description }]);
+  return invalidFields([{ field: 'url', violatedRule: 'FORMAT', description: textForPrograms(description) }]);
 }
 
 function tryDecode(text: string): string {

@@ -4,6 +4,7 @@ import { FILE_BASES, FILE_METHODS } from './file-methods.ts';
 import { GALLERY_BASES, GALLERY_METHODS } from './gallery-methods.ts';
 import { isRecord } from './request-input.ts';
 import { webhookInputSchema } from './webhook-routes.ts';
+import { OWN_GALLERY_FIELDS, OWN_ITEM_FIELDS } from './wire-items.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -55,10 +56,19 @@ const errorSchema: Json = {
 };
 
 /**
- * The JSON Schema of what a client sends. Parts that it refers to go among the document's own schemas, under the method's name.
+ * The JSON Schema of what a client sends, without the fields that are the library's own. Parts that it refers to go among the document's own schemas, under the method's name.
  */
 function jsonSchemaOf(schema: z.ZodType, method: string, shared: Record<string, Json>): Json {
-  const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const made = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      const { properties } = jsonSchema;
+      if (properties === undefined) return;
+      if ('flag' in properties) for (const field of OWN_ITEM_FIELDS) delete properties[field];
+      if ('layout' in properties) for (const field of OWN_GALLERY_FIELDS) delete properties[field];
+    },
+  });
   const text = JSON.stringify(made).replaceAll('#/$defs/', `#/components/schemas/${method}`);
   const { $schema: _dialect, $defs: parts, ...json } = JSON.parse(text) as Record<string, unknown>;
   if (isRecord(parts)) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { invalidFields } from '../../shared/errors/invalid-fields.ts';
 import type { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { textForPrograms } from '../../shared/text/core-text.ts';
 import { HttpRefusal } from './error-response.ts';
 
 /** A request's input before it is checked: plain JSON values by field. */
@@ -13,7 +14,7 @@ const MOST_PARAMETERS = 2000;
 const MOST_LEVELS = 60;
 
 function malformed(field: string, description: string): GalleryDeskError {
-  return invalidFields([{ field, violatedRule: 'FORMAT', description }]);
+  return invalidFields([{ field, violatedRule: 'FORMAT', description: textForPrograms(description) }]);
 }
 
 export function isRecord(value: unknown): value is RawInput {
@@ -149,7 +150,9 @@ export function withPathValues(input: RawInput, values: Readonly<Record<string, 
         {
           field,
           violatedRule: 'OTHER',
-          description: `Differs from the one in the path, ${value.slice(0, 100)}. Give the same, or leave it to the path.`,
+          description: textForPrograms(
+            `Differs from the one in the path, ${value.slice(0, 100)}. Give the same, or leave it to the path.`,
+          ),
         },
       ]);
     }

@@ -2,7 +2,12 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { EventEnvelope } from '../../shared/events/envelope.ts';
 import type { LibraryState } from '../store/state.ts';
 import type { MediaAddresses } from './media-addresses.ts';
-import { galleryPropertiesToWire, itemToWire } from './wire-items.ts';
+import {
+  galleryPropertiesToWire,
+  itemToWire,
+  withoutOwnGalleryFields,
+  withoutOwnItemFields,
+} from './wire-items.ts';
 
 /** The names the official client has for the six events, by their slugs. */
 export const eventTypeOf = ({ slug }: Pick<EventEnvelope, 'slug'>): string =>
@@ -20,7 +25,7 @@ async function bodyOf(
     case 'galleryUpdated': {
       const summary = state.galleries.get(event.galleryId);
       if (summary === undefined) {
-        const { sourceFolder: _source, ...changed } = event.changed;
+        const changed = withoutOwnGalleryFields(event.changed);
         return { updatedEvent: { currentEntity: { id: event.galleryId, ...changed } } };
       }
       const { coverMediaIds: _covers, ...current } = summary;
@@ -35,7 +40,9 @@ async function bodyOf(
     case 'galleryItemUpdated': {
       const item = (await state.gallery(event.galleryId))?.items.get(event.itemId);
       const updatedItem =
-        item === undefined ? { id: event.itemId, ...event.changed } : itemToWire(item, addresses);
+        item === undefined
+          ? { id: event.itemId, ...withoutOwnItemFields(event.changed) }
+          : itemToWire(item, addresses);
       return { actionEvent: { body: { galleryId: event.galleryId, updatedItem } } };
     }
     case 'galleryItemDeleted':

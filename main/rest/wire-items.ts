@@ -7,6 +7,18 @@ import { isRecord } from './request-input.ts';
 
 type Media = Pick<MediaCatalog, 'get'>;
 
+/** Fields of an item that the API has no name for. */
+export const OWN_ITEM_FIELDS = ['unknownFields', 'flag', 'rating'] as const;
+
+/** Fields of a gallery that the API has no name for. */
+export const OWN_GALLERY_FIELDS = [
+  'unknownFields',
+  'sourceFolder',
+  'description',
+  'coverItemId',
+  'layout',
+] as const;
+
 /** px: of the still that stands for a video whose item names none. */
 const POSTER_WIDTH = 1024;
 
@@ -15,9 +27,32 @@ function absolute<T extends VideoPoster | VideoResolution>(entry: T, addresses: 
   return entry.url === undefined ? entry : { ...entry, url: addresses.absolute(entry.url) };
 }
 
+/** An item or its changes without what is the library's own, which the API has no name for. */
+export function withoutOwnItemFields<T extends Partial<Record<(typeof OWN_ITEM_FIELDS)[number], unknown>>>(
+  item: T,
+): Omit<T, (typeof OWN_ITEM_FIELDS)[number]> {
+  const { unknownFields: _unknown, flag: _flag, rating: _rating, ...known } = item;
+  return known;
+}
+
+/** A gallery or its changes without what is the library's own. */
+export function withoutOwnGalleryFields<
+  T extends Partial<Record<(typeof OWN_GALLERY_FIELDS)[number], unknown>>,
+>(gallery: T): Omit<T, (typeof OWN_GALLERY_FIELDS)[number]> {
+  const {
+    unknownFields: _unknown,
+    sourceFolder: _source,
+    description: _description,
+    coverItemId: _cover,
+    layout: _layout,
+    ...known
+  } = gallery;
+  return known;
+}
+
 /** An item as the API answers it: addresses of media are whole, and an image from elsewhere is its address alone. */
 export function itemToWire(item: GalleryItem, addresses: MediaAddresses): Record<string, unknown> {
-  const { unknownFields: _unknown, ...known } = item;
+  const known = withoutOwnItemFields(item) as GalleryItem;
   if (known.type === 'IMAGE') {
     const { imageInfo } = known.image;
     if (known.image.type === 'EXTERNAL') {
@@ -35,7 +70,7 @@ export function itemToWire(item: GalleryItem, addresses: MediaAddresses): Record
   }
   if (known.type === 'VIDEO') {
     const { videoInfo } = known.video;
-    if (known.video.type !== 'WIX_MEDIA' || videoInfo.id === undefined) return known;
+    if (known.video.type !== 'WIX_MEDIA' || videoInfo.id === undefined) return { ...known };
     return {
       ...known,
       video: {
@@ -53,7 +88,7 @@ export function itemToWire(item: GalleryItem, addresses: MediaAddresses): Record
       },
     };
   }
-  return known;
+  return { ...known };
 }
 
 export function galleryToWire(gallery: Gallery, addresses: MediaAddresses): Record<string, unknown> {
@@ -63,8 +98,7 @@ export function galleryToWire(gallery: Gallery, addresses: MediaAddresses): Reco
 
 /** A gallery without its items, as events carry it. */
 export function galleryPropertiesToWire(gallery: GalleryProperties): Record<string, unknown> {
-  const { unknownFields: _unknown, sourceFolder: _source, ...known } = gallery;
-  return known;
+  return withoutOwnGalleryFields(gallery);
 }
 
 /** The width or height of a picture whose URI names none: the official client makes 0 or nothing of it. */
@@ -105,12 +139,13 @@ export function itemFromWire(item: unknown, media: Media): unknown {
         : [[name, name === 'image' ? imageFromWire(item[name], media) : item[name]]],
     ),
   );
-  const { image: _image, video: _video, text: _text, ...rest } = item;
+  const { image: _image, video: _video, text: _text, ...rest } = withoutOwnItemFields(item);
   return { ...rest, ...payloads };
 }
 
 export function galleryFromWire(gallery: unknown, media: Media): unknown {
   if (!isRecord(gallery)) return gallery;
-  if (!Array.isArray(gallery.items)) return gallery;
-  return { ...gallery, items: gallery.items.map((item) => itemFromWire(item, media)) };
+  const known = withoutOwnGalleryFields(gallery);
+  if (!Array.isArray(gallery.items)) return known;
+  return { ...known, items: gallery.items.map((item) => itemFromWire(item, media)) };
 }

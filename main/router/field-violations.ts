@@ -1,5 +1,6 @@
 import type { core } from 'zod';
 import type { FieldViolation } from '../../shared/errors/field-violation.ts';
+import { textFromElsewhere, type CoreText } from '../../shared/text/core-text.ts';
 
 /** What zod reports, as far as it goes into a violation; other schemas report a message and a path alone. */
 type Issue =
@@ -7,7 +8,7 @@ type Issue =
 
 interface Rule {
   readonly violatedRule: string;
-  readonly description: string;
+  readonly description: CoreText;
 }
 
 /** The longest piece of a value that a message repeats. */
@@ -66,11 +67,11 @@ function ruleOf(issue: Issue, value: unknown): Rule {
     case 'invalid_format':
       return { violatedRule: 'FORMAT', description: `${quote(value)} is not allowed. ${issue.message}` };
     case 'invalid_union':
-      return { violatedRule: 'ONE_OF', description: issue.message };
+      return { violatedRule: 'ONE_OF', description: textFromElsewhere(issue.message) };
     case 'custom':
       return customRule(issue, value);
     default:
-      return { violatedRule: 'OTHER', description: issue.message };
+      return { violatedRule: 'OTHER', description: textFromElsewhere(issue.message) };
   }
 }
 
@@ -79,22 +80,36 @@ function customRule(issue: core.$ZodIssueCustom, value: unknown): Rule {
   const named: unknown = issue.params?.violatedRule;
   const violatedRule = typeof named === 'string' ? named : 'OTHER';
   const description =
-    violatedRule === 'FORMAT' ? `${quote(value)} is not allowed. ${issue.message}` : issue.message;
+    violatedRule === 'FORMAT'
+      ? (`${quote(value)} is not allowed. ${issue.message}` as const)
+      : textFromElsewhere(issue.message);
   return { violatedRule, description };
 }
 
 function sizeRule(rule: 'MIN' | 'MAX', value: unknown, limit: number | bigint): Rule {
   const isMin = rule === 'MIN';
   if (typeof value === 'string' || Array.isArray(value)) {
-    const [one, several] = typeof value === 'string' ? ['character', 'characters'] : ['entry', 'entries'];
-    const bound = isMin ? `at least ${limit} needed` : `at most ${limit} allowed`;
+    const unit =
+      typeof value === 'string'
+        ? value.length === 1
+          ? 'character'
+          : 'characters'
+        : value.length === 1
+          ? 'entry'
+          : 'entries';
     return {
       violatedRule: `${rule}_LENGTH`,
-      description: `Has ${value.length} ${value.length === 1 ? one : several}; ${bound}.`,
+      description: isMin
+        ? `Has ${value.length} ${unit}; at least ${limit} needed.`
+        : `Has ${value.length} ${unit}; at most ${limit} allowed.`,
     };
   }
-  const description = isMin ? `too small; at least ${limit}` : `too large; at most ${limit}`;
-  return { violatedRule: rule, description: `${quote(value)} is ${description} is allowed.` };
+  return {
+    violatedRule: rule,
+    description: isMin
+      ? `${quote(value)} is too small; at least ${limit} is allowed.`
+      : `${quote(value)} is too large; at most ${limit} is allowed.`,
+  };
 }
 
 /** The fields of an input that break a rule of its schema, as the Pro Gallery API names them. */

@@ -8,6 +8,10 @@ export function libraryHandlers({ library: on }: Implementer, library: Library, 
   return {
     getLibrary: on.getLibrary.handler(() => library.info()),
     updateLibrary: on.updateLibrary.handler(({ input }) => library.update(input)),
+    listTags: on.listTags.handler(async ({ input: { search, limit } }) => {
+      const tags = (await library.store.tagUses()).matching(search);
+      return { totalTags: tags.length, tags: tags.slice(0, limit) };
+    }),
     listJobs: on.listJobs.handler(() => ({ jobs: library.jobs.list() })),
     cancelJob: on.cancelJob.handler(({ input }) => ({ job: library.jobs.cancel(input.jobId) })),
     subscribe: on.subscribe.handler(({ signal }) =>

@@ -7,6 +7,9 @@ export function mediaHandlers(
 ) {
   return {
     listMediaFiles: on.listMediaFiles.handler(({ input }) => media.list(input)),
+    listMediaRatios: on.listMediaRatios.handler(async ({ input }) => ({
+      hundredths: await media.ratios(input),
+    })),
     getMediaFile: on.getMediaFile.handler(({ input }) => ({ file: media.get(input.mediaId) })),
     getMediaFiles: on.getMediaFiles.handler(({ input }) => ({ files: media.getMany(input.mediaIds) })),
     getMediaFacets: on.getMediaFacets.handler(async ({ input: { facetLimit, ...filter } }) => ({

@@ -13,6 +13,7 @@ import { backupHandlers, maintenanceHandlers } from './maintenance.ts';
 import { mediaHandlers } from './media.ts';
 import { publishHandlers } from './publish.ts';
 import { recipesHandlers } from './recipes.ts';
+import { smartHandlers } from './smart.ts';
 import { noRestSwitch, restHandlers, type RestSwitch } from './rest.ts';
 
 export interface RouterOptions {
@@ -42,6 +43,7 @@ export function createRouter(
     backup: backupHandlers(implementer, library),
     maintenance: maintenanceHandlers(implementer, library),
     publish: publishHandlers(implementer, library),
+    smart: smartHandlers(implementer, library),
     library: libraryHandlers(implementer, library, log),
     rest: restHandlers(implementer, rest),
     desktop: desktopHandlers(implementer, desktop, log),

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { textForPrograms } from '../../shared/text/core-text.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { Access } from '../http/access.ts';
 import { createBrowserApp } from './browser-app.ts';
@@ -42,7 +43,9 @@ function explain(error: unknown, port: number): unknown {
   if (code === 'EADDRINUSE') {
     return new GalleryDeskError(
       'FAILED_PRECONDITION',
-      `Port ${port} is in use by another program. Choose another one with --port, or leave --port out to get a free one.`,
+      textForPrograms(
+        `Port ${port} is in use by another program. Choose another one with --port, or leave --port out to get a free one.`,
+      ),
       { value: port, systemCode: 'EADDRINUSE' },
       { cause: error },
     );
@@ -50,7 +53,9 @@ function explain(error: unknown, port: number): unknown {
   if (code === 'EACCES') {
     return new GalleryDeskError(
       'FAILED_PRECONDITION',
-      `This system does not let you listen on port ${port}. Choose one above 1023 with --port, or leave --port out to get a free one.`,
+      textForPrograms(
+        `This system does not let you listen on port ${port}. Choose one above 1023 with --port, or leave --port out to get a free one.`,
+      ),
       { value: port, systemCode: 'EACCES' },
       { cause: error },
     );
@@ -69,7 +74,9 @@ async function requireRenderer(folder: string): Promise<void> {
   await checkAccess(page).catch((cause: unknown) => {
     throw new GalleryDeskError(
       'FAILED_PRECONDITION',
-      `The files of the window are missing: there is no ${page}. Build Gallery Desk with "npm run build", or install it again.`,
+      textForPrograms(
+        `The files of the window are missing: there is no ${page}. Build Gallery Desk with "npm run build", or install it again.`,
+      ),
       { file: page },
       { cause },
     );

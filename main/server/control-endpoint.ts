@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import { textForPrograms } from '../../shared/text/core-text.ts';
 import { systemCodeOf } from '../store/file-system.ts';
 import { isSameSecret } from '../http/access.ts';
 import { ContractSockets, refuseUpgrade, type ContractRouter } from './contract-sockets.ts';
@@ -46,7 +47,9 @@ async function privateFolder(): Promise<string> {
   }
   throw new GalleryDeskError(
     'UNAVAILABLE',
-    `There is no private folder for a socket in ${candidates.join(' or ')}: ${failures.map(String).join(' ')}`,
+    textForPrograms(
+      `There is no private folder for a socket in ${candidates.join(' or ')}: ${failures.map(String).join(' ')}`,
+    ),
     {},
     { cause: failures[0] },
   );

@@ -10,6 +10,7 @@ import { mediaCountsOf, MediaUses } from './media-uses.ts';
 import type { GallerySnapshot, LibrarySnapshot, MediaSnapshot } from './snapshots.ts';
 import { sortedInSteps } from './sorted-in-steps.ts';
 import type { GalleryDocument, LibraryState } from './state.ts';
+import { tagCountsOf, TagUses } from './tag-uses.ts';
 
 const COVERS = 4;
 
@@ -26,16 +27,25 @@ export function summaryOf(
   properties: GalleryProperties,
   items: Iterable<GalleryItem> & { readonly size: number },
 ): GallerySummary {
-  return { ...properties, totalItems: items.size, coverMediaIds: coversOf(items) };
+  return { ...properties, totalItems: items.size, coverMediaIds: coversOf(properties, items) };
 }
 
-function coversOf(items: Iterable<GalleryItem>): string[] {
+function coversOf({ coverItemId }: GalleryProperties, items: Iterable<GalleryItem>): string[] {
   const coverMediaIds: string[] = [];
+  const chosen = coverItemId === undefined ? undefined : coverItemAmong(items, coverItemId);
+  const chosenMediaId = chosen && mediaIdOf(chosen);
+  if (chosenMediaId !== undefined) return [chosenMediaId];
   for (const item of items) {
     const mediaId = mediaIdOf(item);
     if (mediaId !== undefined && coverMediaIds.push(mediaId) === COVERS) break;
   }
   return coverMediaIds;
+}
+
+function coverItemAmong(items: Iterable<GalleryItem>, coverItemId: string): GalleryItem | undefined {
+  if (items instanceof SortedList) return (items as SortedList<GalleryItem>).get(coverItemId);
+  for (const item of items) if (item.id === coverItemId) return item;
+  return undefined;
 }
 
 /**
@@ -92,6 +102,7 @@ export class LibraryMemory implements LibraryState {
   readonly galleriesByDate: SortedList<GallerySummary>;
   readonly media: IndexedMediaCatalog;
   readonly uses = new MediaUses();
+  readonly tags = new TagUses();
   readonly unsaved: Unsaved = { library: false, media: false, galleries: new Set() };
   /** Of the last change that was applied, durable or not yet. */
   lastSequence: number;
@@ -207,18 +218,24 @@ export class LibraryMemory implements LibraryState {
         this.#loaded.set(galleryId, added);
         this.#summarise(added);
         this.uses.setGallery(galleryId, mediaCountsOf(items));
+        this.tags.setGallery(galleryId, tagCountsOf(items));
       } else {
         const summary = this.galleries.get(galleryId);
         const isChanged = gallery.properties !== properties;
         gallery.properties = properties;
         gallery.sequence = numbering?.sequences.get(galleryId) ?? sequence;
-        this.uses.changeItems(
-          galleryId,
-          [...touchedItems].map(([itemId, item]) => [gallery.items.get(itemId), item]),
+        const changes = Array.from(
+          touchedItems,
+          ([itemId, item]) => [gallery.items.get(itemId), item] as const,
         );
-        const isCovered = summary !== undefined && !mayChangeCovers(gallery.items, touchedItems);
+        this.uses.changeItems(galleryId, changes);
+        this.tags.changeItems(galleryId, changes);
+        const isCovered =
+          summary !== undefined &&
+          summary.coverItemId === properties.coverItemId &&
+          !mayChangeCovers(gallery.items, touchedItems);
         gallery.items.update(touchedItems);
-        const covers = isCovered ? summary.coverMediaIds : coversOf(gallery.items);
+        const covers = isCovered ? summary.coverMediaIds : coversOf(properties, gallery.items);
         if (isChanged || summary === undefined || !isSummaryOf(summary, covers, gallery.items.size)) {
           this.#summarise(gallery, covers);
         }
@@ -254,7 +271,10 @@ export class LibraryMemory implements LibraryState {
     };
   }
 
-  #summarise({ properties, items }: LoadedGallery, coverMediaIds: readonly string[] = coversOf(items)): void {
+  #summarise(
+    { properties, items }: LoadedGallery,
+    coverMediaIds: readonly string[] = coversOf(properties, items),
+  ): void {
     const summary = { ...properties, totalItems: items.size, coverMediaIds };
     this.galleries.set(summary);
     this.galleriesByDate.set(summary);
@@ -263,6 +283,7 @@ export class LibraryMemory implements LibraryState {
   #remove(galleryId: string, sequence: number): void {
     this.#loaded.delete(galleryId);
     this.uses.forgetGallery(galleryId);
+    this.tags.forgetGallery(galleryId);
     this.galleries.delete(galleryId);
     this.galleriesByDate.delete(galleryId);
     if (sequence > this.#retiredSequence) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, unlinkSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import { temporaryNameFor } from './atomic-file.ts';
@@ -45,8 +45,19 @@ const PAUSE = 25;
 /** ms by which a clock may have been set since the lock was written */
 const CLOCK_TOLERANCE = 5 * 60_000;
 
+const LOCK_NAME = 'library.lock';
+
 export function lockPathOf(folder: string): string {
-  return join(folder, 'library.lock');
+  return join(folder, LOCK_NAME);
+}
+
+/** Whether an error says that somebody else had the library open. That one may have closed it since. */
+export function isAboutLock(error: unknown): boolean {
+  return (
+    error instanceof GalleryDeskError &&
+    error.code === 'FAILED_PRECONDITION' &&
+    basename(error.data.file ?? '').startsWith(LOCK_NAME)
+  );
 }
 
 /**
@@ -258,10 +269,13 @@ function heldBy(holder: LockContent, folder: string, path: string): GalleryDeskE
   const advice = isHere
     ? 'Close it there first, or choose another library.'
     : `Close it there first. If it does not run on ${holder.hostname} any more, delete ${path} and try again.`;
+  const open =
+    `The library ${folder} is open in ${holder.program} (process ${holder.pid}, ${describeHost(holder.host)})` as const;
   return new GalleryDeskError(
     'FAILED_PRECONDITION',
-    `The library ${folder} is open in ${holder.program} (process ${holder.pid}, ${describeHost(holder.host)}) on ` +
-      `${isHere ? 'this computer' : `the computer ${holder.hostname}`} since ${holder.since}. ${advice}`,
+    isHere
+      ? `${open} on this computer since ${holder.since}. ${advice}`
+      : `${open} on the computer ${holder.hostname} since ${holder.since}. ${advice}`,
     { file: path, value: holder.pid },
   );
 }

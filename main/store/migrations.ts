@@ -36,8 +36,7 @@ export function checkSchemaVersion(version: unknown, file: string, migrations: r
   if (version > known) {
     throw new GalleryDeskError(
       'FAILED_PRECONDITION',
-      `${file} was written by a newer version of Gallery Desk (its format is ${version}, this program knows up to ${known}). ` +
-        'Update Gallery Desk to open this library; nothing was changed.',
+      `${file} was written by a newer version of Gallery Desk (its format is ${version}, this program knows up to ${known}). Update Gallery Desk to open this library; nothing was changed.`,
       { file, value: version },
     );
   }

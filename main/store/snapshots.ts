@@ -4,6 +4,7 @@ import type { GalleryItem } from '../../shared/model/item.ts';
 import type { LibrarySettings } from '../../shared/model/library.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import { keptSiteSchema } from '../../shared/schemas/site.ts';
+import { keptSmartGalleriesSchema } from '../../shared/schemas/smart-gallery.ts';
 import type { FileKind, RawDocument } from './migrations.ts';
 import { damagedFile } from './store-error.ts';
 import { requireField, requireObject } from './validate.ts';
@@ -66,6 +67,20 @@ function requireSites(sites: unknown, file: string): void {
   throw damagedFile(file, `sites${where.join('')}`, `${issue.message}.`.replace(/\.\.$/, '.'));
 }
 
+/** Rules are written by hand too. @throws `DATA_LOSS` naming the field */
+function requireSmartGalleries(smartGalleries: unknown, file: string): void {
+  const issue = keptSmartGalleriesSchema.optional().safeParse(smartGalleries).error?.issues[0];
+  if (issue === undefined) return;
+  const where = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`));
+  throw damagedFile(file, `smartGalleries${where.join('')}`, `${issue.message}.`.replace(/\.\.$/, '.'));
+}
+
+/** The smart galleries that can be read of a damaged file. */
+export function usableSmartGalleries(smartGalleries: unknown): unknown[] | undefined {
+  if (!Array.isArray(smartGalleries)) return undefined;
+  return smartGalleries.filter((one) => keptSmartGalleriesSchema.safeParse([one]).success);
+}
+
 /** The sites that can be read of a damaged file. */
 export function usableSites(sites: unknown): unknown[] | undefined {
   if (!Array.isArray(sites)) return undefined;
@@ -84,6 +99,7 @@ export const libraryForm: SnapshotForm<LibrarySnapshot> = {
     }
     requireField(head, 'appliedSequence', 'number', file);
     requireSites(head['sites'], file);
+    requireSmartGalleries(head['smartGalleries'], file);
     const { appliedSequence, retiredSequence, ...settings } = head;
     return {
       settings: settings as unknown as LibrarySettings,

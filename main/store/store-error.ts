@@ -1,4 +1,5 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { DiskWork } from '../../shared/text/core-text.ts';
 import { systemCodeOf } from './file-system.ts';
 
 /** For people: what the operating system's codes mean and what helps. */
@@ -23,7 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The error for a person when the disk refused: `what` is a sentence's beginning such as "The change could not be saved to". */
-export function diskError(what: string, file: string, cause: unknown): GalleryDeskError {
+export function diskError(what: DiskWork, file: string, cause: unknown): GalleryDeskError {
   if (cause instanceof GalleryDeskError) return cause;
   const systemCode = systemCodeOf(cause);
   const known = systemCode === undefined ? undefined : REASONS[systemCode];

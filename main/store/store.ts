@@ -12,6 +12,7 @@ import type { MediaUsesKeeper } from './media-uses-keeper.ts';
 import type { SnapshotWriter } from './snapshot-writer.ts';
 import type { GallerySnapshot } from './snapshots.ts';
 import type { ChangeableState, Command, Decision, LibraryState } from './state.ts';
+import type { ReadonlyTagUses } from './tag-uses.ts';
 
 /** An open library's store. */
 export interface Store extends ChangeableState {
@@ -25,6 +26,8 @@ export interface Store extends ChangeableState {
   readonly history: ChangeHistory;
   /** Which galleries show which media files, learned when it is first asked for. */
   mediaUses(): Promise<ReadonlyMediaUses>;
+  /** Which tags the items have, learned when it is first asked for. */
+  tagUses(): Promise<ReadonlyTagUses>;
   /** Fulfilled when each change applied so far is durable, or known to be lost. */
   settled(): Promise<void>;
   /**
@@ -107,6 +110,10 @@ export class JournalledStore implements Store {
 
   mediaUses(): Promise<ReadonlyMediaUses> {
     return this.#parts.uses.whenKnown();
+  }
+
+  tagUses(): Promise<ReadonlyTagUses> {
+    return this.#parts.uses.whenTagsKnown();
   }
 
   /** Grows whenever changes that were applied are lost. */

@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Announcer } from './activity/announcer.tsx';
 import { ConnectionBanner } from './activity/connection-banner.tsx';
+import { JobAnnouncements } from './activity/job-announcements.tsx';
+import { SampleBanner } from './activity/sample-banner.tsx';
 import { Toasts } from './activity/toasts.tsx';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { DropHint } from './files/drop-hint.tsx';
@@ -17,6 +19,7 @@ import { WorkspaceContext } from './state/workspace-context.ts';
 import type { Workspace } from './state/workspace.ts';
 import { useLanguage } from './text/use-language.ts';
 import { useTheme } from './theme/use-theme.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useMenuSteps } from './use-menu-steps.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import './app.css';
@@ -33,18 +36,21 @@ export function App(props: { readonly workspace: Workspace }) {
   const isInspectorOpen = useCell(workspace.preferences.isInspectorOpen);
   const galleryId = useCell(workspace.items)?.galleryId;
   const isHistoryOpen = useCell(workspace.isHistoryOpen) && galleryId !== undefined;
-  const isLoupeOpen = useCell(workspace.loupe) !== undefined;
+  const isComparing = useCell(workspace.compared) !== undefined;
+  const isLoupeOpen = useCell(workspace.loupe) !== undefined || isComparing;
   const { locale } = useLanguage(workspace);
   useTheme(workspace);
   useWindowKeys(workspace);
   useItemClipboard(workspace);
   useMenuSteps(workspace);
+  useKeptFocus();
   useFileDrop(workspace);
   useFilePaste(workspace);
   return (
     <I18nProvider locale={locale}>
       <WorkspaceContext value={workspace}>
         <ConnectionBanner />
+        <SampleBanner />
         <div className="window" data-inspector={isInspectorOpen || isHistoryOpen || undefined}>
           <Sidebar />
           <main className="window-main">
@@ -62,6 +68,7 @@ export function App(props: { readonly workspace: Workspace }) {
         <DropHint />
         <Toasts />
         <Announcer />
+        <JobAnnouncements />
         <Dialogs />
       </WorkspaceContext>
     </I18nProvider>

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { takeEvents } from './state/event-intake.ts';
 import { takeMenuCommands } from './state/menu-commands.ts';
+import { lookForUpdateDaily } from './state/update-commands.ts';
 import { Workspace } from './state/workspace.ts';
 import { speak } from './text/text.ts';
 import type { Connection } from './transport/connection.ts';
@@ -14,7 +15,7 @@ import './theme/controls.css';
 export async function startApp(connection: Connection, root: HTMLElement): Promise<void> {
   const workspace = new Workspace(connection);
   void takeEvents(workspace);
-  void workspace.start();
+  const started = workspace.start();
   void takeMenuCommands(workspace);
   // Without its texts the window is in English, and says so once it is there.
   await speak(workspace.preferences.language.get(), navigator.languages).catch(() => undefined);
@@ -23,4 +24,5 @@ export async function startApp(connection: Connection, root: HTMLElement): Promi
       <App workspace={workspace} />
     </StrictMode>,
   );
+  void started.then(() => lookForUpdateDaily(workspace));
 }

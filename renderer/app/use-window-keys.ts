@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { createGallery } from './state/gallery-commands.ts';
 import { redo, undo } from './state/history-commands.ts';
 import { showMedia } from './state/media-commands.ts';
+import { showPreferences } from './state/preferences-commands.ts';
 import { isTyping } from './state/typing.ts';
 import type { Workspace } from './state/workspace.ts';
 
@@ -18,7 +19,7 @@ export function useWindowKeys(workspace: Workspace): void {
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null) return;
       const isCommand = event.ctrlKey || event.metaKey;
       if (isPalette) workspace.dialog.set('PALETTE');
-      else if (isCommand && event.key === ',') workspace.dialog.set('LIBRARY');
+      else if (isCommand && event.key === ',') showPreferences(workspace);
       else if (isCommand && event.key === '/') workspace.dialog.set('SHORTCUTS');
       else if (isCommand && !event.altKey && event.key.toLowerCase() === 'z')
         void (event.shiftKey ? redo(workspace) : undo(workspace));

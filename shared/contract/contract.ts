@@ -9,6 +9,7 @@ import { mediaContract } from './media.ts';
 import { publishContract } from './publish.ts';
 import { recipesContract } from './recipes.ts';
 import { restContract } from './rest.ts';
+import { smartContract } from './smart.ts';
 
 /** Everything a host can ask of the core, a domain each. Method names are unique across domains: the command line uses them bare. */
 export const contract = {
@@ -20,6 +21,7 @@ export const contract = {
   backup: backupContract,
   maintenance: maintenanceContract,
   publish: publishContract,
+  smart: smartContract,
   library: libraryContract,
   rest: restContract,
   desktop: desktopContract,

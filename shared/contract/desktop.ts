@@ -16,13 +16,43 @@ export interface DesktopInfo {
   readonly mediaBase: string;
   /** Whether the native dialogs and the file manager below are there. */
   readonly hasNativeDialogs: boolean;
+  /** The library is the sample library: made for trying things out, and thrown away when the program ends. */
+  readonly isSample?: true;
   /** Of all windows, where the host decides it; absent where each window has its own. */
   readonly theme?: Theme;
+  /** The id of the language that was chosen for all windows, or `SYSTEM`, where the host decides it; absent where each window has its own. */
+  readonly language?: string;
+  /** Absent where the program does not know where its releases are. */
+  readonly updates?: UpdateSource;
+}
+
+/** Where newer versions of the program are looked for, when a person wants that. */
+export interface UpdateSource {
+  readonly address: string;
+}
+
+/** A version of the program that is newer than the one that runs. */
+export interface FoundUpdate {
+  readonly version: string;
+  /** Where it can be had. */
+  readonly address: string;
 }
 
 /** What the windows are drawn in. */
 export const THEMES = ['SYSTEM', 'LIGHT', 'DARK'] as const;
 export type Theme = (typeof THEMES)[number];
+
+/** A library that was opened beside this one. */
+export interface OpenedLibrary {
+  /** Absolute path. */
+  readonly folder: string;
+  /** Where a window can go to see it; absent where the host gives it a window of its own. Lets one browser in, once. */
+  readonly address?: string;
+}
+
+/** Folders of the library that the file manager can show. */
+export const SHOWN_FOLDERS = ['LIBRARY', 'BACKUPS'] as const;
+export type ShownFolder = (typeof SHOWN_FOLDERS)[number];
 
 /** Entries of the native menu that the window carries out. */
 export type MenuCommand =
@@ -40,8 +70,11 @@ export type MenuCommand =
   | 'SELECT_ALL'
   | 'SHORTCUTS'
   | 'PROGRAMS'
+  | 'PREFERENCES'
   /** The theme was changed, here or in another window: getDesktop tells it. */
-  | 'THEME';
+  | 'THEME'
+  /** So was the language. */
+  | 'LANGUAGE';
 
 /** One of the entries Undo and Redo. Without a label it has the system's own. */
 const stepEntrySchema = z.object({ isEnabled: z.boolean(), label: z.string().max(500).optional() });
@@ -72,13 +105,31 @@ export const desktopContract = {
     'open-library',
     'Opens a library in a window of its own, making it when it is not there.',
   )
-    .input(z.object({ folder: z.string().min(1).max(4096) }))
-    .output(type<{ folder: string }>()),
+    .input(z.object({ folder: z.string().trim().min(1).max(4096) }))
+    .output(type<OpenedLibrary>()),
+  chooseLibrary: method(
+    'choose-library',
+    'Asks the person for a library, or a folder to make one in, with the native dialog and opens it.',
+  )
+    .input(z.object({}))
+    .output(type<{ isOpened: boolean }>()),
+  openSampleLibrary: method(
+    'open-sample',
+    'Opens a library of pictures drawn on the spot, made in a folder of its own and thrown away when the program ends.',
+  )
+    .input(z.object({}))
+    .output(type<OpenedLibrary>()),
+  leaveSampleLibrary: method('leave-sample', 'Goes from the sample library to the person’s own.')
+    .input(z.object({}))
+    .output(type<Partial<OpenedLibrary>>()),
   showMediaFile: method('show-media', 'Shows a media file in the file manager.')
     .input(z.object({ mediaId: mediaIdSchema }))
     .output(type<{ mediaId: string }>()),
   showMediaFolder: method('show-media-folder', 'Opens the media folder in the file manager.')
     .input(z.object({}))
+    .output(type<{ folder: string }>()),
+  showFolder: method('show-folder', 'Opens a folder of the library in the file manager.')
+    .input(z.object({ what: z.enum(SHOWN_FOLDERS) }))
     .output(type<{ folder: string }>()),
   showPublished: method('show-published', 'Opens a published site in the browser, or shows where it lies.')
     .input(
@@ -93,6 +144,18 @@ export const desktopContract = {
   setTheme: method('set-theme', 'Changes what all windows are drawn in.')
     .input(z.object({ theme: z.enum(THEMES) }))
     .output(type<{ theme: Theme }>()),
+  setLanguage: method(
+    'set-language',
+    'Changes the language of all windows, of the menu and of native dialogs.',
+  )
+    .input(z.object({ language: z.string().min(1).max(35) }))
+    .output(type<{ language: string }>()),
+  lookForUpdate: method(
+    'look-for-update',
+    'Asks the releases of Gallery Desk whether there is a newer version.',
+  )
+    .input(z.object({}))
+    .output(type<{ update?: FoundUpdate }>()),
   showSteps: method('show-steps', 'Tells the native menu what Undo and Redo do in this window now.')
     .input(z.object({ undo: stepEntrySchema, redo: stepEntrySchema }))
     .output(type<Record<string, never>>()),

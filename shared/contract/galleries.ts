@@ -1,11 +1,14 @@
 import { type } from '@orpc/contract';
 import * as z from 'zod';
 import type { Gallery, GallerySummary } from '../model/gallery.ts';
+import type { ItemMarkCounts } from '../model/item-filter.ts';
 import type { GalleryItem } from '../model/item.ts';
+import type { ItemsDigest } from '../model/items-digest.ts';
 import { SORT_KEYS } from '../order/sort-keys.ts';
 import { BULK_LIMIT, guidSchema, localeSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
 import { galleryInputSchema, galleryPatchSchema } from '../schemas/gallery.ts';
-import { itemInputSchema, itemPatchSchema } from '../schemas/item.ts';
+import { itemFilterSchema } from '../schemas/item-filter.ts';
+import { commonPatchSchema, itemInputSchema, itemPatchSchema } from '../schemas/item.ts';
 import { method } from './base.ts';
 
 const idsSchema = z.array(guidSchema).min(1).max(BULK_LIMIT);
@@ -71,6 +74,18 @@ export const galleriesContract = {
       }),
     )
     .output(type<{ items: GalleryItem[] }>()),
+  editGalleryItems: method(
+    'edit-items',
+    'Changes the same fields of several items alike in one step, and adds and removes tags; answers how many items changed.',
+  )
+    .input(z.object({ galleryId: guidSchema, itemIds: idsSchema, changes: commonPatchSchema }))
+    .output(type<{ totalChanged: number }>()),
+  describeGalleryItems: method(
+    'describe-items',
+    'Tells what several items have in common: the value of each field, where it is one, and how many have which tags.',
+  )
+    .input(z.object({ galleryId: guidSchema, itemIds: idsSchema }))
+    .output(type<{ digest: ItemsDigest }>()),
   takeMetadataFromFiles: method(
     'take-metadata',
     'Gives items the title, description, alternative text and tags that their files bring, in one step; answers those that changed.',
@@ -81,6 +96,48 @@ export const galleriesContract = {
     .input(z.object({ galleryId: guidSchema, mediaId: mediaIdSchema }))
     /** Offsets are those of listGalleryItems. */
     .output(type<{ items: { itemId: string; offset: number }[] }>()),
+  filterGalleryItems: method(
+    'filter-items',
+    'Lists the items of a gallery that have certain flags or stars, a page at a time, and how many have which.',
+  )
+    .input(
+      z.object({
+        galleryId: guidSchema,
+        filter: itemFilterSchema.default({}),
+        itemOffset: offsetSchema,
+        itemLimit: z.number().int().min(1).max(BULK_LIMIT).default(50),
+      }),
+    )
+    /** Offsets count the items that match. */
+    .output(
+      type<{ items: GalleryItem[]; totalMatching: number; totalItems: number; counts: ItemMarkCounts }>(),
+    ),
+  listItemRatios: method(
+    'ratios',
+    'Answers width by height of what the items of a gallery show, in display order, in hundredths.',
+  )
+    .input(z.object({ galleryId: guidSchema, filter: itemFilterSchema.default({}) }))
+    .output(type<{ hundredths: number[] }>()),
+  removeRejectedItems: method(
+    'remove-rejected',
+    'Removes all items of a gallery that are flagged as rejected, in one step. Media files stay.',
+  )
+    .input(z.object({ galleryId: guidSchema }))
+    .output(type<{ itemIds: string[] }>()),
+  searchGalleryItems: method(
+    'search-items',
+    'Tells where in a gallery items are that have all of these words in their texts, tags or file names.',
+  )
+    .input(
+      z.object({
+        galleryId: guidSchema,
+        search: z.string().max(255),
+        /** Which items count, in the answer's offsets too. */
+        filter: itemFilterSchema.default({}),
+      }),
+    )
+    /** Offsets are those of filterGalleryItems, ascending, the first thousand. */
+    .output(type<{ offsets: number[]; totalFound: number }>()),
   deleteGalleryItem: method('delete-item', 'Removes one item from its gallery.')
     .input(z.object({ galleryId: guidSchema, itemId: guidSchema }))
     .output(type<{ itemId: string }>()),
@@ -92,8 +149,22 @@ export const galleriesContract = {
     .output(type<{ itemIds: string[] }>()),
 
   listGallerySummaries: method('summaries', 'Lists galleries in display order without their items.')
-    .input(z.object({ offset: offsetSchema, limit: z.number().int().min(1).max(200).default(200) }))
+    .input(
+      z.object({
+        offset: offsetSchema,
+        limit: z.number().int().min(1).max(200).default(200),
+        /** Only galleries whose name or description has all of these words, without regard to case and accents; those in double quotes are one. */
+        search: z.string().max(255).optional(),
+      }),
+    )
+    /** The total is of those that match. */
     .output(type<{ totalGalleries: number; galleries: GallerySummary[] }>()),
+  deleteGalleries: method(
+    'delete-several',
+    'Deletes several galleries with their items in one step, all of them or none. Media files stay.',
+  )
+    .input(z.object({ galleryIds: idsSchema }))
+    .output(type<{ galleryIds: string[] }>()),
   moveGalleries: method('move', 'Moves galleries to a place in the list; their order among themselves stays.')
     .input(z.object({ galleryIds: idsSchema, place: placeSchema }))
     .output(type<{ galleryIds: string[] }>()),

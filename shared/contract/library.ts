@@ -2,7 +2,9 @@ import { eventIterator, type } from '@orpc/contract';
 import * as z from 'zod';
 import type { StreamMessage } from '../events/notice.ts';
 import type { Job } from '../model/job.ts';
+import type { TagCount } from '../model/items-digest.ts';
 import type { LibrarySettings } from '../model/library.ts';
+import { ITEM_LIMITS } from '../schemas/item.ts';
 import { method } from './base.ts';
 
 export interface LibraryInfo {
@@ -44,6 +46,19 @@ export const libraryContract = {
       }),
     )
     .output(type<LibraryInfo>()),
+  listTags: method(
+    'tags',
+    'Lists the tags that items of the library have, the most frequent first, or those that contain a text.',
+  )
+    .input(
+      z.object({
+        /** Compared without case and accents; tags that begin with it go first. */
+        search: z.string().max(ITEM_LIMITS.tag).default(''),
+        limit: z.number().int().min(1).max(1000).default(100),
+      }),
+    )
+    /** `totalTags`: all that match. */
+    .output(type<{ totalTags: number; tags: TagCount[] }>()),
   listJobs: method('jobs', 'Lists the long work under way.')
     .input(z.object({}))
     .output(type<{ jobs: Job[] }>()),

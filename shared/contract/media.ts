@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { AddedFiles } from '../model/addition.ts';
 import type { MediaFacets } from '../model/media-facets.ts';
 import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../model/media-file.ts';
+import { MEDIA_SORTS } from '../model/media-sort.ts';
 import { TRASH_LIMIT, type DeletionPlan, type TrashOutcome } from '../model/media-trash.ts';
 import type { RelinkPlan } from '../model/relink.ts';
 import { guidSchema, mediaIdSchema, placeSchema } from '../schemas/common.ts';
@@ -32,6 +33,12 @@ export interface ListedFolder {
   readonly totalFiles: number;
 }
 
+const orderFields = {
+  sort: z.enum(MEDIA_SORTS).default('ADDED'),
+  /** Unless told, dates newest and sizes largest first, names and paths from A to Z. */
+  order: z.enum(['ASC', 'DESC']).optional(),
+};
+
 /** The media folder and its catalog. */
 export const mediaContract = {
   listMediaFiles: method('list', 'Lists the files of the media folder, a page at a time.')
@@ -40,13 +47,18 @@ export const mediaContract = {
         .object({
           offset: z.number().int().min(0).default(0),
           limit: z.number().int().min(1).max(200).default(50),
-          sort: z.enum(['ADDED', 'TAKEN', 'PATH']).default('ADDED'),
-          order: z.enum(['ASC', 'DESC']).optional(),
+          ...orderFields,
           ...mediaFilterFields,
         })
         .refine(hasGalleryWhereNeeded, GALLERY_NEEDED),
     )
     .output(type<{ totalFiles: number; files: MediaFile[] }>()),
+  listMediaRatios: method(
+    'ratios',
+    'Answers width by height of what files of the media folder show, in the order of their list, in hundredths.',
+  )
+    .input(z.object({ ...orderFields, ...mediaFilterFields }).refine(hasGalleryWhereNeeded, GALLERY_NEEDED))
+    .output(type<{ hundredths: number[] }>()),
   getMediaFile: method('get', 'Answers one file of the catalog.')
     .input(z.object({ mediaId: mediaIdSchema }))
     .output(type<{ file: MediaFile }>()),

@@ -1,3 +1,4 @@
+import type { CoreText } from '../text/core-text.ts';
 import type { FieldViolation } from './field-violation.ts';
 
 /**
@@ -40,7 +41,7 @@ export class GalleryDeskError extends Error {
 
   constructor(
     readonly code: ErrorCode,
-    message: string,
+    message: CoreText,
     readonly data: ErrorData = {},
     options?: ErrorOptions,
   ) {

@@ -59,7 +59,15 @@ export type GalleryEvent =
 export type ItemChanges = FieldChanges<
   Pick<
     GalleryItem,
-    'sortOrder' | 'title' | 'description' | 'link' | 'tags' | 'updatedDate' | 'unknownFields'
+    | 'sortOrder'
+    | 'title'
+    | 'description'
+    | 'link'
+    | 'tags'
+    | 'flag'
+    | 'rating'
+    | 'updatedDate'
+    | 'unknownFields'
   > & {
     readonly image?: Extract<GalleryItem, { type: 'IMAGE' }>['image'];
     readonly video?: Extract<GalleryItem, { type: 'VIDEO' }>['video'];

@@ -1,3 +1,4 @@
+import type { CoreText } from '../text/core-text.ts';
 /** Of each list in an answered plan, so many entries are told; the totals count all. */
 export const PLAN_LIST_LIMIT = 200;
 
@@ -41,7 +42,7 @@ export interface SkippedEntry {
   readonly source: string;
   readonly reason: SkipReason;
   /** For people. */
-  readonly message: string;
+  readonly message: CoreText;
 }
 
 /** Something that was not as it should be and is taken in another form. */
@@ -49,7 +50,7 @@ export interface Repair {
   readonly source: string;
   readonly field: string;
   /** For people: what was wrong and what becomes of it. */
-  readonly message: string;
+  readonly message: CoreText;
 }
 
 /** A file that an item shows and the media folder does not have. */

@@ -14,6 +14,8 @@ export const ITEM_SHAPE = {
   updatedDate: true,
   link: { text: true, url: true },
   tags: { values: true },
+  flag: true,
+  rating: true,
   image: {
     type: true,
     imageInfo: { id: true, url: true, width: true, height: true, altText: true, filename: true },
@@ -40,6 +42,9 @@ export const GALLERY_SHAPE = {
   id: true,
   name: true,
   sortOrder: true,
+  description: true,
+  coverItemId: true,
+  layout: true,
   createdDate: true,
   updatedDate: true,
   totalItems: true,

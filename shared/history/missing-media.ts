@@ -1,6 +1,7 @@
 import type { DecidedEvent } from '../events/domain-event.ts';
 import { mediaIdOf, type GalleryItem } from '../model/item.ts';
 import { fileNameOf, type MediaFile } from '../model/media-file.ts';
+import type { CoreText } from '../text/core-text.ts';
 
 /** Names told one by one; more are counted. */
 const MOST_NAMES = 3;
@@ -12,7 +13,7 @@ const MOST_NAMES = 3;
 export function notesOnMissingMedia(
   events: readonly DecidedEvent[],
   media: { get(mediaId: string): MediaFile | undefined },
-): string[] {
+): CoreText[] {
   const gone = new Map<string, string>();
   for (const event of events) {
     if (event.type !== 'galleryItemCreated') continue;
@@ -25,9 +26,10 @@ export function notesOnMissingMedia(
   const names = [...gone.values()].slice(0, MOST_NAMES).map((name) => `“${name}”`);
   const more = gone.size - names.length;
   const list = more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
-  const [are, them] = gone.size === 1 ? ['is', 'it'] : ['are', 'them'];
   return [
-    `The items are back, but ${list} ${are} missing from the media folder. Put ${them} back there to see ${them} again.`,
+    gone.size === 1
+      ? `The items are back, but ${list} is missing from the media folder. Put it back there to see it again.`
+      : `The items are back, but ${list} are missing from the media folder. Put them back there to see them again.`,
   ];
 }
 
@@ -35,7 +37,7 @@ export function notesOnMissingMedia(
 export function notesOnErasedMedia(
   events: readonly DecidedEvent[],
   media: { get(mediaId: string): MediaFile | undefined },
-): string[] {
+): CoreText[] {
   const erased = events.flatMap((event) => {
     if (event.type !== 'mediaFileUpdated' || event.changed.trashed !== null) return [];
     const file = media.get(event.mediaId);

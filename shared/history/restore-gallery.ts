@@ -57,15 +57,30 @@ export function restoreGallery(
   return events;
 }
 
+/** What of a gallery itself comes back with its items. */
+type RestorableProperty = 'name' | 'description' | 'coverItemId' | 'layout';
+
+/** The fields that make a gallery's own properties what they were; `null` for those it did not have. */
+export function restoredProperties(
+  past: GalleryProperties,
+): FieldChanges<Pick<GalleryProperties, RestorableProperty>> {
+  return {
+    name: past.name,
+    description: past.description ?? null,
+    coverItemId: past.coverItemId ?? null,
+    layout: past.layout ?? null,
+  };
+}
+
 /** What changes of the gallery itself: the fields given, and its date when anything of it or its items changes. */
 export function galleryChanged(
   present: GalleryProperties,
-  fields: Partial<Pick<GalleryProperties, 'name' | 'unknownFields'>>,
+  fields: FieldChanges<Pick<GalleryProperties, RestorableProperty | 'unknownFields'>>,
   events: readonly DecidedEvent[],
   { updatedDate }: RestoreTime,
 ): DecidedEvent[] {
   const differing = Object.entries(fields).filter(
-    ([field, value]) => !isSameValue({ ...present }[field], value),
+    ([field, value]) => !isSameValue({ ...present }[field] ?? null, value),
   );
   if (differing.length === 0 && events.length === 0) return [];
   const changed: FieldChanges<GalleryProperties> = { ...Object.fromEntries(differing), updatedDate };
@@ -101,6 +116,8 @@ export const RESTORABLE_FIELDS = [
   'description',
   'link',
   'tags',
+  'flag',
+  'rating',
   'altText',
   'image',
   'video',

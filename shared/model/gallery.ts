@@ -1,3 +1,4 @@
+import type { LayoutSettings } from '../layout/layout-settings.ts';
 import type { GalleryItem } from './item.ts';
 import type { UnknownFields } from './unknown-fields.ts';
 
@@ -12,6 +13,12 @@ export interface GalleryProperties {
   readonly createdDate: string;
   /** ISO 8601, UTC; changes with the gallery and with each of its items */
   readonly updatedDate: string;
+  /** The library's own, of which the API does not tell. A site shows it where its entry of the gallery has none. */
+  readonly description?: string;
+  /** The item whose picture stands for the gallery. Absent, or gone from the gallery: its first ones. */
+  readonly coverItemId?: string;
+  /** What differs from the default layout. A site lays the gallery out so where its entry of the gallery says nothing else. */
+  readonly layout?: Partial<LayoutSettings>;
   /** The folder that a recipe made it from, relative to the media folder: the recipe adds to it when it runs again. */
   readonly sourceFolder?: string;
   /** What an import brought that this program does not know; kept as it came and given back on export. */
@@ -29,6 +36,6 @@ export interface Gallery extends GalleryProperties {
 /** A gallery as a list shows it, answered without reading its items. */
 export interface GallerySummary extends GalleryProperties {
   readonly totalItems: number;
-  /** Media ids of the first items that show a media file, in display order, at most 4. */
+  /** The media id of the cover alone, or those of the first items that show a media file, in display order, at most 4. */
   readonly coverMediaIds: readonly string[];
 }

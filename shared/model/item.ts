@@ -81,6 +81,9 @@ export interface TextPayload {
   readonly css?: Readonly<Record<string, unknown>>;
 }
 
+/** Whether a person chose an item while culling or sorted it out. */
+export type ItemFlag = 'PICK' | 'REJECT';
+
 export interface ItemLink {
   readonly text?: string;
   readonly url?: string;
@@ -95,6 +98,10 @@ interface ItemProperties {
   readonly description?: string;
   readonly link?: ItemLink;
   readonly tags?: { readonly values: readonly string[] };
+  /** For culling; the library's own, of which neither the API nor a published site tells. */
+  readonly flag?: ItemFlag;
+  /** Stars, for culling; the library's own as the flag is. 1..5, absent for none */
+  readonly rating?: number;
   /** ISO 8601, UTC */
   readonly createdDate: string;
   /** ISO 8601, UTC */
@@ -120,6 +127,15 @@ export interface TextItem extends ItemProperties {
 
 /** One picture, video or text of a gallery: exactly one payload, named by `type`. */
 export type GalleryItem = ImageItem | VideoItem | TextItem;
+
+/** Width by height of what an item shows, as far as the item itself tells; 1 where it does not. */
+export function ratioOfItem(item: GalleryItem): number {
+  if (item.type === 'TEXT') return 1;
+  const info = item.type === 'IMAGE' ? item.image.imageInfo : item.video.videoInfo.resolutions?.[0];
+  const { width = 0, height = 0 } = info ?? {};
+  if (width > 0 && height > 0) return width / height;
+  return item.type === 'VIDEO' ? 16 / 9 : 1;
+}
 
 /** The media file an item shows, or undefined for text and for pictures and videos that live elsewhere. */
 export function mediaIdOf(item: GalleryItem): string | undefined {

@@ -1,4 +1,5 @@
 import type { SiteSettings } from '../publish/site-settings.ts';
+import type { SmartGallery } from './smart-gallery.ts';
 import type { Recipe } from '../recipes/recipe.ts';
 
 /** The settings of a library: the content of `library.json`. */
@@ -18,6 +19,8 @@ export interface LibrarySettings {
   readonly media?: MediaSettings;
   /** Recipes of the library's own, by name. Absent: none beside those built in. */
   readonly recipes?: readonly Recipe[];
+  /** Rules over the media folder, by name, in the order in which they are listed. Absent: none. */
+  readonly smartGalleries?: readonly SmartGallery[];
   /** Where galleries are published to. Absent: nowhere yet. */
   readonly sites?: readonly SiteSettings[];
 }
@@ -30,7 +33,7 @@ export interface HistorySettings {
   readonly maxBytes: number;
 }
 
-export const DEFAULT_HISTORY: HistorySettings = { maxAgeDays: 365, maxBytes: 256 * 1024 * 1024 };
+export const DEFAULT_HISTORY: HistorySettings = { maxAgeDays: 365, maxBytes: 256_000_000 };
 
 /** When backups of the library are taken by themselves, where they go, and how many of them stay. */
 export interface BackupSettings {
@@ -54,7 +57,7 @@ export const DEFAULT_BACKUPS: BackupSettings = {
   keepHourly: 24,
   keepDaily: 30,
   keepMonthly: 12,
-  maxBytes: 2 * 1024 * 1024 * 1024,
+  maxBytes: 2_000_000_000,
 };
 
 /** What is made of the files of the media folder. */
@@ -69,6 +72,6 @@ export interface MediaSettings {
 
 export const DEFAULT_MEDIA: MediaSettings = {
   isMetadataUsed: true,
-  maxCacheBytes: 4 * 1024 * 1024 * 1024,
+  maxCacheBytes: 4_000_000_000,
   watching: 'AUTOMATIC',
 };

@@ -103,6 +103,16 @@ export function fileNameOf(file: Pick<MediaFile, 'path'>): string {
   return file.path.slice(file.path.lastIndexOf('/') + 1);
 }
 
+/** Width by height of what a file shows; 1 where that is not known. */
+export function ratioOfFile({
+  width = 0,
+  height = 0,
+  kind,
+}: Pick<MediaFile, 'width' | 'height' | 'kind'>): number {
+  if (width > 0 && height > 0) return width / height;
+  return kind === 'VIDEO' ? 16 / 9 : 1;
+}
+
 /**
  * - `READY`: watched and up to date
  * - `SCANNING`: the first listing is under way

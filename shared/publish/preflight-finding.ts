@@ -1,3 +1,4 @@
+import type { CoreText } from '../text/core-text.ts';
 /**
  * What is not as it should be before publishing:
  * - `NO_GALLERIES`: the site shows none
@@ -34,5 +35,5 @@ export interface Finding {
   readonly itemId?: string;
   readonly mediaId?: string;
   /** For people: what it is, where, and what to do. */
-  readonly message: string;
+  readonly message: CoreText;
 }

@@ -51,17 +51,29 @@ export function namesOfGroups(
   });
   const counts = new Map<string, number>();
   for (const name of written) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const isAlone = (name: string): boolean => counts.get(name) === 1;
   const taken = new Set<string>();
+  const take = (choices: readonly string[]): string => {
+    const free = choices.map(clipped).find((choice) => choice !== '' && !taken.has(choice));
+    const name = free ?? numbered(choices[0] ?? '', taken);
+    taken.add(name);
+    return name;
+  };
+  // Names that no other group has come first: what stands in for the others must not take them away.
+  const alone = written.map((name) => (isAlone(name) ? take([name]) : undefined));
   // Two galleries of one name could not be told apart: such folders keep what the cleaning took from them, or else their path.
   return written.map((name, index) => {
     const folder = groups[index]?.folder ?? chosen;
-    const choices =
-      counts.get(name) === 1 ? [name] : [pathOf(folder, (path) => lastPartOf(path) || nameOf(path)), folder];
-    const chosenName =
-      choices.map(clipped).find((choice) => choice !== '' && !taken.has(choice)) ?? clipped(name);
-    taken.add(chosenName);
-    return chosenName;
+    return alone[index] ?? take([pathOf(folder, (path) => lastPartOf(path) || nameOf(path)), folder, name]);
   });
+}
+
+/** A name with the first number behind it that makes it one of its own. */
+function numbered(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 2; ; number += 1) {
+    const choice = `${name.slice(0, NAME_LIMIT - 8)} ${number}`;
+    if (!taken.has(choice)) return choice;
+  }
 }
 
 const clipped = (name: string): string =>

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import { fileNameOf, type MediaFile } from '../model/media-file.ts';
+import { textFromElsewhere } from '../text/core-text.ts';
 import { formattedDate } from './date-format.ts';
 import { baseNameOf, titleOfFileName } from './file-title.ts';
 import { foldersBelow, parentOf } from './folder-path.ts';
@@ -110,7 +111,7 @@ function objectionOf(
   }
   const text = texts.get(file.id);
   if (text === undefined) return leftOut(file, 'UNREADABLE', 'It could not be read.');
-  if ('problem' in text) return leftOut(file, 'UNREADABLE', text.problem);
+  if ('problem' in text) return leftOut(file, 'UNREADABLE', textFromElsewhere(text.problem));
   return shown?.texts.has(text.html) === true
     ? leftOut(file, 'ALREADY_THERE', `“${galleryName}” shows this text already.`)
     : undefined;

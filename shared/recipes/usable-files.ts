@@ -3,9 +3,14 @@ import type { MediaFile } from '../model/media-file.ts';
 import type { LeftOutFile, LeftOutReason } from './recipe-plan.ts';
 import type { RecipeRules } from './recipe.ts';
 import { ratingOf } from './file-facts.ts';
+import { textFromElsewhere, type CoreText } from '../text/core-text.ts';
 
-export function leftOut(file: MediaFile, reason: LeftOutReason, message: string): LeftOutFile {
+export function leftOut(file: MediaFile, reason: LeftOutReason, message: CoreText): LeftOutFile {
   return { mediaId: file.id, path: file.path, reason, message };
+}
+
+function problemOf({ problem }: MediaFile): CoreText | undefined {
+  return problem === undefined ? undefined : textFromElsewhere(problem);
 }
 
 const KIND_WORDS = { IMAGE: 'pictures', VIDEO: 'videos', TEXT: 'texts', OTHER: 'other files' } as const;
@@ -16,11 +21,11 @@ export function objectionTo(file: MediaFile, rules: RecipeRules): LeftOutFile | 
     case 'PENDING':
       return leftOut(file, 'PENDING', 'It was not read yet. Try again in a moment.');
     case 'MISSING':
-      return leftOut(file, 'MISSING', file.problem ?? 'It is missing from the media folder.');
+      return leftOut(file, 'MISSING', problemOf(file) ?? 'It is missing from the media folder.');
     case 'DAMAGED':
-      return leftOut(file, 'DAMAGED', file.problem ?? 'It is damaged and cannot be shown.');
+      return leftOut(file, 'DAMAGED', problemOf(file) ?? 'It is damaged and cannot be shown.');
     case 'UNSUPPORTED':
-      return leftOut(file, 'UNSUPPORTED', file.problem ?? 'Galleries cannot show files of its kind.');
+      return leftOut(file, 'UNSUPPORTED', problemOf(file) ?? 'Galleries cannot show files of its kind.');
     case 'READY':
       break;
     default:
@@ -35,9 +40,16 @@ export function objectionTo(file: MediaFile, rules: RecipeRules): LeftOutFile | 
   // Stars are given to what one looks at; a text has none to be chosen by.
   if (kind !== 'TEXT' && rating < rules.minRating) {
     const has =
-      rating < 0 ? 'It was rejected' : rating === 0 ? 'It has no stars' : `It has ${rating} of 5 stars`;
-    const wants = rules.minRating > 0 ? `; the recipe takes ${rules.minRating} and more.` : '.';
-    return leftOut(file, 'RATING', `${has}${wants}`);
+      rating < 0
+        ? 'It was rejected'
+        : rating === 0
+          ? 'It has no stars'
+          : (`It has ${rating} of 5 stars` as const);
+    return leftOut(
+      file,
+      'RATING',
+      rules.minRating > 0 ? `${has}; the recipe takes ${rules.minRating} and more.` : 'It was rejected.',
+    );
   }
   return undefined;
 }

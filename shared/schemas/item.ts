@@ -66,6 +66,8 @@ const videoInfoFields = {
   filename: z.string().max(255).optional(),
 };
 
+const tagSchema = z.string().trim().min(1).max(ITEM_LIMITS.tag);
+
 const itemFields = {
   sortOrder: sortOrderSchema.optional(),
   title: z.string().max(ITEM_LIMITS.title).nullable().optional(),
@@ -75,9 +77,11 @@ const itemFields = {
     .nullable()
     .optional(),
   tags: z
-    .object({ values: z.array(z.string().trim().min(1).max(ITEM_LIMITS.tag)).max(ITEM_LIMITS.tags) })
+    .object({ values: z.array(tagSchema).max(ITEM_LIMITS.tags) })
     .nullable()
     .optional(),
+  flag: z.enum(['PICK', 'REJECT']).nullable().optional(),
+  rating: z.number().int().min(1).max(5).nullable().optional(),
 };
 
 /** The id of an image: a media id, or the https address of an EXTERNAL image; which one is checked with the catalog. */
@@ -136,3 +140,25 @@ export const itemPatchSchema = z.object({
 });
 
 export type ItemPatch = z.infer<typeof itemPatchSchema>;
+
+const tagsSchema = z.array(tagSchema).max(ITEM_LIMITS.tags).default([]);
+
+/**
+ * What to change of several items alike. Fields not given stay; `null` clears a field. Those of `image` are for the pictures among the items; of tags,
+ * some come and some go, and the others stay.
+ */
+export const commonPatchSchema = itemPatchSchema
+  .omit({ id: true, sortOrder: true, tags: true, image: true, video: true, text: true })
+  .extend({
+    image: z
+      .object({
+        imageInfo: z.object({ altText: imageInfoFields.altText }).optional(),
+        focalPoint: imageFields.focalPoint,
+        quality: imageFields.quality,
+        unsharpMasking: imageFields.unsharpMasking,
+      })
+      .optional(),
+    tags: z.object({ add: tagsSchema, remove: tagsSchema }).optional(),
+  });
+
+export type CommonPatch = z.infer<typeof commonPatchSchema>;

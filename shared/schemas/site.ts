@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { LAYOUT_NAMES } from '../layout/layout-settings.ts';
 import { guidSchema, localeSchema } from './common.ts';
+import { GALLERY_DESCRIPTION_LIMIT } from './gallery.ts';
+import { layoutSchema } from './layout.ts';
 
 /** An absolute address of the web that a site's files can stand below. */
 const baseAddressSchema = z
@@ -17,28 +18,9 @@ const baseAddressSchema = z
     },
   );
 
-const layoutSchema = z
-  .object({
-    layout: z.enum(LAYOUT_NAMES),
-    spacing: z.number().min(0).max(100),
-    itemSize: z.number().min(80).max(1200),
-    columns: z.number().int().min(1).max(12),
-    ratio: z.number().min(0.2).max(5),
-    captions: z.enum(['NONE', 'ON_HOVER', 'BELOW']),
-    hover: z.enum(['NONE', 'ZOOM_IN', 'BLUR', 'GRAYSCALE', 'SHRINK', 'INVERT', 'COLOUR_IN', 'DARKEN']),
-    click: z.enum(['LIGHTBOX', 'LINK', 'MAGNIFY', 'NOTHING']),
-    loading: z.enum(['LOAD_MORE', 'INFINITE_SCROLL']),
-    pageSize: z.number().int().min(10).max(1000),
-    video: z.enum(['ON_CLICK', 'ON_HOVER', 'AUTOMATICALLY']),
-    areTagsShown: z.boolean(),
-    slideSeconds: z.number().min(0).max(60),
-    cornerRadius: z.number().min(0).max(100),
-  })
-  .partial();
-
 const galleryEntrySchema = z.object({
   galleryId: guidSchema,
-  description: z.string().max(10_000).optional(),
+  description: z.string().max(GALLERY_DESCRIPTION_LIMIT).optional(),
   /** Made fit for an address; by default from the gallery's name. */
   slug: z.string().trim().min(1).max(100).optional(),
   layout: layoutSchema.optional(),

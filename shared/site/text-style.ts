@@ -52,14 +52,19 @@ function isDark(colour: string): boolean {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179;
 }
 
+/** The ink that is read best on a ground of a text; undefined for what is no colour. */
+export function inkOn(background: unknown): string | undefined {
+  if (typeof background !== 'string' || !COLOUR.test(background)) return undefined;
+  return isDark(background) ? LIGHT_INK : DARK_INK;
+}
+
 /**
  * The ground and the ink of a text: a text with a ground of its own, or with colours chosen for a light one, looks the same in light and in
  * dark. Any other follows the theme of the page.
  */
 function coloursOf(background: unknown, html: string): string {
-  if (typeof background === 'string' && COLOUR.test(background)) {
-    return `background-color:${background};color:${isDark(background) ? LIGHT_INK : DARK_INK};`;
-  }
+  const ink = inkOn(background);
+  if (ink !== undefined) return `background-color:${String(background)};color:${ink};`;
   const hasColours = /style="[^"]*color\s*:/i.test(html);
   return hasColours ? `background-color:${PAPER};color:${DARK_INK};` : '';
 }

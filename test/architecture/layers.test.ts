@@ -21,6 +21,7 @@ const LAYERS = [
   'main/exchange',
   'main/recipes',
   'main/maintenance',
+  'main/updates',
   'main/router',
   'main/demo',
   'main/http',
@@ -36,7 +37,8 @@ const FOUNDATION = ['shared', 'main/events', 'main/store'];
 /** What each layer may import beside itself. A layer that is not listed here fails the test: new folders are decided, not grown. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   shared: [],
-  'renderer/app': ['shared'],
+  // The window shows a gallery as its site will: with the site's own style and script.
+  'renderer/app': ['shared', 'renderer/site'],
   'renderer/site': ['shared'],
   preload: ['shared'],
   'main/events': ['shared'],
@@ -59,7 +61,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'main/recipes',
     'main/maintenance',
   ],
-  'main/router': [...FOUNDATION, 'main'],
+  // Whether there is a newer version of the program: nothing of a library.
+  'main/updates': ['shared', 'main'],
+  'main/router': [...FOUNDATION, 'main/updates', 'main'],
   'main/demo': [...FOUNDATION, 'main/media', 'main'],
   // How a server of this machine checks who asks, and answers with files: for browser mode, the REST API and Electron's protocols alike.
   'main/http': FOUNDATION,
@@ -198,7 +202,7 @@ describe('the layers', () => {
     ];
     expect(wrong.map(violationOf)).toEqual([
       'shared/model/item.ts imports ../../main/library.ts: shared may import only shared',
-      'renderer/app/main.tsx imports ../../main/store/state.ts: renderer/app may import only renderer/app, shared',
+      'renderer/app/main.tsx imports ../../main/store/state.ts: renderer/app may import only renderer/app, shared, renderer/site',
       'main/galleries/gallery-service.ts imports electron: the core runs without Electron',
       'main/store/open-store.ts imports ../galleries/gallery-service.ts: main/store may import only main/store, shared',
       'main/novelty/new.ts: its folder belongs to no layer; name it in the list of layers',

@@ -13,6 +13,7 @@ import { mediaItemSuite } from './media-item-suite.ts';
 import { mediaSuite } from './media-suite.ts';
 import { orderSuite } from './order-suite.ts';
 import { recipeSuite } from './recipe-suite.ts';
+import { severalItemsSuite } from './several-items-suite.ts';
 import { trashSuite } from './trash-suite.ts';
 
 /** A library with an empty media folder, reached over one transport. */
@@ -51,6 +52,7 @@ export function contractSuite(transport: string, connect: () => Promise<Contract
 
     creatingSuite(connected);
     itemSuite(connected);
+    severalItemsSuite(connected);
     mediaItemSuite(connected);
     mediaSuite(connected);
     addingSuite(connected);

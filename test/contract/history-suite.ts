@@ -62,11 +62,11 @@ export function historySuite(connected: Connected): void {
     it('is kept within bounds that can be set', async () => {
       const { history } = connected.client;
       expect(await history.getHistorySettings({})).toMatchObject({
-        settings: { maxAgeDays: 365, maxBytes: 268_435_456 },
+        settings: { maxAgeDays: 365, maxBytes: 256_000_000 },
         oldest: { sequence: 1 },
       });
       expect(await history.updateHistorySettings({ maxAgeDays: 30 })).toMatchObject({
-        settings: { maxAgeDays: 30, maxBytes: 268_435_456 },
+        settings: { maxAgeDays: 30, maxBytes: 256_000_000 },
       });
       await expectViolation(history.updateHistorySettings({ maxAgeDays: 0 }), 'maxAgeDays', 'MIN');
       await history.undo({});

@@ -76,6 +76,11 @@ describe('a deleted media file', () => {
     const desk = await openDesk();
     const { library, at, names, trashed } = desk;
     const before = at('sub/c.png');
+    // Its placeholder may be made meanwhile, which changes the record too.
+    const withoutPlaceholder = ({ thumbhash: _thumbhash, updatedDate: _updated, ...record }: MediaFile) =>
+      record;
+    const isAsBefore = (): void =>
+      expect(withoutPlaceholder(library.media.get(before.id))).toEqual(withoutPlaceholder(before));
     const outcome = await library.media.trash.delete([before.id, at('a.png').id]);
     expect(outcome.failures).toEqual([]);
     expect(await names()).toEqual(['b.png']);
@@ -97,9 +102,9 @@ describe('a deleted media file', () => {
     expect((await library.history.undo()).label).toBe('Delete 2 media files');
     expect(await names()).toEqual(['a.png', 'b.png', 'sub/c.png']);
     expect(await trashed()).toEqual([]);
-    expect(library.media.get(before.id)).toEqual(before);
+    isAsBefore();
     await library.media.rescan();
-    expect(library.media.get(before.id)).toEqual(before);
+    isAsBefore();
 
     await library.history.redo();
     expect(await names()).toEqual(['b.png']);

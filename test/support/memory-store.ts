@@ -21,6 +21,12 @@ function withChanges<T extends object>(value: T, changes: FieldChanges<T>): T {
   return Object.fromEntries(fields) as T;
 }
 
+function coversOf({ coverItemId }: GalleryProperties, items: readonly GalleryItem[]): string[] {
+  const mediaIdsOf = (shown: readonly GalleryItem[]) => shown.map(mediaIdOf).filter((id) => id !== undefined);
+  const chosen = mediaIdsOf(items.filter(({ id }) => id === coverItemId));
+  return chosen.length > 0 ? chosen : mediaIdsOf(items).slice(0, 4);
+}
+
 /** The model of the store: the same changes and the same state, kept nowhere but in memory. */
 export class MemoryStore implements ChangeableState {
   readonly changes: Change[] = [];
@@ -48,9 +54,7 @@ export class MemoryStore implements ChangeableState {
       Array.from(this.#galleries.values(), ({ properties, items }) => ({
         ...properties,
         totalItems: items.size,
-        coverMediaIds: Array.from(items, mediaIdOf)
-          .filter((id) => id !== undefined)
-          .slice(0, 4),
+        coverMediaIds: coversOf(properties, [...items]),
       }));
     const settings = () => this.#settings;
     return {

@@ -1,6 +1,7 @@
 import { systemCodeOf } from '../../store/file-system.ts';
 import { isGone } from '../scan.ts';
 import type { WorkerFailure, WorkerRequest } from './messages.ts';
+import type { CoreText } from '../../../shared/text/core-text.ts';
 
 /** A failure that is known by kind; its message is for people. */
 export class MediaFailure extends Error {
@@ -8,7 +9,7 @@ export class MediaFailure extends Error {
 
   constructor(
     readonly failure: WorkerFailure,
-    message: string,
+    message: CoreText,
     options?: ErrorOptions,
   ) {
     super(message, options);

@@ -2,9 +2,12 @@ import { X } from 'lucide-react';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import type { Job } from '../../../shared/model/job.ts';
 import { IconButton } from '../controls/icon-button.tsx';
+import { cancelJob } from '../state/job-commands.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { jobName } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
+import { JobProgress } from './job-progress.tsx';
 import './activity.css';
 
 /** What a person waits for, and may want to cancel; the rest goes on by itself. */
@@ -25,40 +28,24 @@ export function Activity() {
     );
   }
   const others = jobs.length - 1;
-  const cancel = (): void => {
-    void workspace.attempt(t('problem.cancelJob'), () =>
-      workspace.client.library.cancelJob({ jobId: job.id }),
-    );
-  };
   return (
     <div className="activity">
       <ProgressBar
         className="activity-job"
-        aria-label={job.label}
+        aria-label={jobName(job.label)}
         isIndeterminate={job.total === undefined}
         value={job.total === undefined || job.total === 0 ? 0 : (job.done / job.total) * 100}
       >
-        {({ percentage, valueText }) => (
-          <>
-            <span className="activity-label">
-              <span className="activity-name">{job.label}</span>
-              <span className="activity-count">
-                {percentage === undefined ? '' : valueText}
-                {others > 0 ? ` ${t('activity.more', { count: others })}` : ''}
-              </span>
-            </span>
-            <span className="activity-track">
-              <span
-                className="activity-fill"
-                data-indeterminate={percentage === undefined || undefined}
-                style={percentage === undefined ? {} : { width: `${percentage}%` }}
-              />
-            </span>
-          </>
+        {(state) => (
+          <JobProgress
+            label={jobName(job.label)}
+            more={others > 0 ? ` ${t('activity.more', { count: others })}` : ''}
+            {...state}
+          />
         )}
       </ProgressBar>
       {job.canCancel && job.state === 'RUNNING' ? (
-        <IconButton label={t('activity.cancel')} onPress={cancel}>
+        <IconButton label={t('activity.cancel')} onPress={() => void cancelJob(workspace, job)}>
           <X size={14} strokeWidth={1.75} aria-hidden />
         </IconButton>
       ) : null}

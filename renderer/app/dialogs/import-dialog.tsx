@@ -5,6 +5,7 @@ import type { ImportTotals } from '../../../shared/exchange/import-plan.ts';
 import { planImport, runImport, type PlannedImport } from '../state/import-commands.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { formatNumber } from '../text/formats.ts';
+import { coreText, stepName } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import './import-dialog.css';
 
@@ -44,7 +45,7 @@ export function ImportDialog(props: { readonly planned: PlannedImport }) {
       <Modal className="dialog-frame">
         <Dialog className="dialog">
           <Heading slot="title" className="dialog-title">
-            {doesNothing ? t('exchange.nothing') : plan.label}
+            {doesNothing ? t('exchange.nothing') : stepName(plan.label)}
           </Heading>
           <p className="dialog-text">{t('exchange.planText')}</p>
           <dl className="facts import-totals">
@@ -60,7 +61,7 @@ export function ImportDialog(props: { readonly planned: PlannedImport }) {
               {remarks.slice(0, MOST_NAMED).map(({ source: where, message }, index) => (
                 // oxlint-disable-next-line react/no-array-index-key -- two remarks may say the same of the same place
                 <li key={`${where}-${index}`}>
-                  {where === '' ? null : <strong>{where}</strong>} {message}
+                  {where === '' ? null : <strong>{coreText(where)}</strong>} {coreText(message)}
                 </li>
               ))}
               {remarks.length > MOST_NAMED ? (

@@ -12,6 +12,7 @@ import { fileNameOf, type MediaFile } from '../../../shared/model/media-file.ts'
 import { CheckField } from '../controls/check-field.tsx';
 import { MenuEntries } from '../controls/menu-entries.tsx';
 import { chooseFiles } from '../files/add-files.ts';
+import { showPreferences } from '../state/preferences-commands.ts';
 import { useCandidates } from '../state/use-candidates.ts';
 import { relink } from '../state/locate-commands.ts';
 import { useRelinkPlan } from '../state/use-relink-plan.ts';
@@ -143,7 +144,7 @@ export function LocateDialog(props: { readonly file: MediaFile }) {
                       icon: FolderSearch,
                       run: () => {
                         close();
-                        workspace.dialog.set('LIBRARY');
+                        showPreferences(workspace, 'LIBRARY');
                       },
                     },
                   ]}

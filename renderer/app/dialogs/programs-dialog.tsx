@@ -8,6 +8,7 @@ import { problemOf } from '../state/problem.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
 import { PlacesField } from './places-field.tsx';
+import '../controls/choices.css';
 import './programs-dialog.css';
 import { ServerFacts } from './server-facts.tsx';
 import { WebhookList } from './webhook-list.tsx';

@@ -18,6 +18,7 @@ const GROUPS: readonly {
     title: 'shortcuts.galleries',
     keys: [
       ['shortcuts.key.upDown', 'shortcuts.openGallery'],
+      ['shortcuts.key.shiftArrows', 'shortcuts.extend'],
       ['shortcuts.key.altUpDown', 'shortcuts.moveGallery'],
       ['shortcuts.key.rename', 'shortcuts.renameGallery'],
       ['shortcuts.key.new', 'shortcuts.newGallery'],
@@ -33,6 +34,7 @@ const GROUPS: readonly {
       ['shortcuts.key.all', 'shortcuts.selectAll'],
       ['shortcuts.key.altArrows', 'shortcuts.moveItems'],
       ['shortcuts.key.carry', 'shortcuts.carry'],
+      ['find.key', 'find.label'],
       ['shortcuts.key.enter', 'shortcuts.view'],
       ['shortcuts.key.rename', 'shortcuts.edit'],
       ['shortcuts.key.delete', 'shortcuts.removeItems'],
@@ -45,6 +47,18 @@ const GROUPS: readonly {
       ['shortcuts.key.space', 'shortcuts.actualSize'],
       ['shortcuts.key.zoom', 'shortcuts.zoom'],
       ['shortcuts.key.shiftArrows', 'shortcuts.pan'],
+    ],
+  },
+  {
+    title: 'cull.marks',
+    keys: [
+      ['cull.key.PICK', 'cull.give.PICK'],
+      ['cull.key.REJECT', 'cull.give.REJECT'],
+      ['cull.key.NONE', 'cull.give.NONE'],
+      ['cull.key.stars', 'cull.giveStars'],
+      ['cull.key.stay', 'cull.stay'],
+      ['compare.key', 'compare.open'],
+      ['shortcuts.key.enter', 'compare.take'],
     ],
   },
   {
@@ -61,7 +75,7 @@ const GROUPS: readonly {
     title: 'shortcuts.window',
     keys: [
       ['shortcuts.key.palette', 'palette.title'],
-      ['shortcuts.key.settings', 'library.settings'],
+      ['shortcuts.key.settings', 'preferences.title'],
       ['shortcuts.key.help', 'shortcuts.title'],
     ],
   },

@@ -2,12 +2,13 @@ import { X } from 'lucide-react';
 import type { RestWebhook } from '../../../shared/contract/rest.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { formatDate } from '../text/formats.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 
 function stateOf({ lastDelivery }: RestWebhook): string {
   if (lastDelivery === undefined) return t('programs.neverTold');
   const { state, time, problem = '' } = lastDelivery;
-  return t(`programs.${state}`, { when: formatDate(time), problem });
+  return t(`programs.${state}`, { when: formatDate(time), problem: coreText(problem) });
 }
 
 /** The addresses that are told of every change, each with how it went last. */

@@ -1,6 +1,8 @@
 import { FolderTree, Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { createGallery } from '../state/gallery-commands.ts';
+import { EVERYTHING } from '../state/media-list.ts';
 import { makeGalleriesFrom } from '../state/recipe-commands.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
@@ -8,11 +10,26 @@ import { t } from '../text/text.ts';
 import { EmptyState } from './empty-state.tsx';
 import { FramesArt } from './frames-art.tsx';
 
-/** The first sight of a new library. */
+const Welcome = lazy(async () => ({ default: (await import('./welcome.tsx')).Welcome }));
+
+/** A library without galleries; one without anything is welcomed. */
 export function NoGalleries() {
   const workspace = useWorkspace();
   const pages = useCell(workspace.media.pages);
-  const hasMedia = useCell(pages.cell).list.total > 0;
+  const { list, state } = useCell(pages.cell);
+  const query = useCell(workspace.media.query);
+  const folder = useCell(workspace.mediaFolder);
+  const hasMedia = list.total > 0;
+  const isNew = !hasMedia && state === 'READY' && query === EVERYTHING && folder?.state !== 'OFFLINE';
+  // Before it is known whether there is anything, neither of the two flashes up.
+  if (state !== 'READY' && state !== 'FAILED') return <div className="gallery-pane" aria-busy />;
+  if (isNew) {
+    return (
+      <Suspense fallback={<div className="gallery-pane" aria-busy />}>
+        <Welcome />
+      </Suspense>
+    );
+  }
   return (
     <EmptyState
       isPage

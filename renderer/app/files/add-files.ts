@@ -3,6 +3,7 @@ import type { Place } from '../../../shared/order/display-order.ts';
 import { displayNameOf } from '../state/gallery-commands.ts';
 import { makeGalleriesFrom } from '../state/recipe-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import { allFiles, filesOfList, NOTHING_GIVEN, type GivenFiles } from './given-files.ts';
 import { sendFiles } from './send-files.ts';
@@ -124,7 +125,9 @@ function commonFolder(folders: readonly string[]): string {
 }
 
 function describe(failures: readonly AdditionFailure[], total: number): string {
-  const named = failures.slice(0, MOST_NAMED).map(({ path, reason }) => `${nameOf(path)}: ${reason}`);
+  const named = failures
+    .slice(0, MOST_NAMED)
+    .map(({ path, reason }) => `${nameOf(path)}: ${coreText(reason)}`);
   const more = total - named.length;
   return [...named, ...(more > 0 ? [t('adding.more', { count: more })] : [])].join(' ');
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { addVideos, videoAddressesIn } from '../state/video-commands.ts';
 import { isTyping } from '../state/typing.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { addFiles, defaultTarget, type FileTarget } from './add-files.ts';
@@ -27,7 +28,7 @@ function pasteTarget(workspace: Workspace): FileTarget {
   return target.gallery === undefined || after === undefined ? target : { ...target, place: { after } };
 }
 
-/** Pastes pictures and files from the clipboard, unless a text is being written. */
+/** Pastes pictures, files and addresses of videos from the clipboard, unless a text is being written. */
 export function useFilePaste(workspace: Workspace): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
@@ -35,7 +36,14 @@ export function useFilePaste(workspace: Workspace): void {
       if (clipboardData === null || isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
       const given = filesOfTransfer(clipboardData, (file) => pastedName(file, new Date()));
-      if (given.paths.length === 0 && given.entries.length === 0) return;
+      if (given.paths.length === 0 && given.entries.length === 0) {
+        const items = workspace.items.get();
+        const addresses = videoAddressesIn(clipboardData.getData('text/plain'));
+        if (items === undefined || addresses.length === 0) return;
+        event.preventDefault();
+        void addVideos(workspace, items, addresses);
+        return;
+      }
       event.preventDefault();
       void addFiles(workspace, given, pasteTarget(workspace));
     };

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { isFiltering } from '../../../shared/model/item-filter.ts';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
+import { NothingMatches } from '../cull/nothing-matches.tsx';
 import { LoadProblem } from '../empty/load-problem.tsx';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { useCell } from '../state/use-cell.ts';
@@ -14,11 +16,18 @@ export function GalleryContents(props: {
 }) {
   const { gallery, items } = props;
   const { list, state, error } = useCell(items.pages.cell);
+  const isFiltered = isFiltering(useCell(items.filter));
   return (
     <>
       <GalleryHeader gallery={gallery} items={items} />
       {state === 'FAILED' ? <LoadProblem error={error} onRetry={() => void items.pages.reload()} /> : null}
-      {state === 'READY' && list.total === 0 ? props.emptyState : null}
+      {state === 'READY' && list.total === 0 ? (
+        isFiltered ? (
+          <NothingMatches items={items} />
+        ) : (
+          props.emptyState
+        )
+      ) : null}
       {state !== 'FAILED' && list.total > 0 ? <ItemGrid gallery={gallery} items={items} /> : null}
     </>
   );

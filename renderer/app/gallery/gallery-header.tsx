@@ -1,9 +1,19 @@
-import { Crop, FilePlus2, History, ImagePlus, PanelRight, Trash2 } from 'lucide-react';
+import {
+  Clapperboard,
+  FilePlus2,
+  History,
+  ImagePlus,
+  LayoutGrid,
+  PanelRight,
+  Trash2,
+  Type,
+} from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { Toolbar } from 'react-aria-components/Toolbar';
-import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { isFiltering } from '../../../shared/model/item-filter.ts';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
+import { ClearFilter } from '../cull/clear-filter.tsx';
+import { ItemFilterMenu } from '../cull/item-filter-menu.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { AddFilesMenu } from '../files/add-files-menu.tsx';
 import { defaultTarget } from '../files/add-files.ts';
@@ -13,9 +23,11 @@ import type { GalleryItems } from '../state/gallery-items.ts';
 import { removeItems } from '../state/item-commands.ts';
 import { useCell, useCellPart } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { writeText } from '../state/text-commands.ts';
 import { showMedia } from '../state/media-commands.ts';
 import { t } from '../text/text.ts';
 import { GalleryTitle } from './gallery-title.tsx';
+import { ItemViewMenu } from './item-view-menu.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import { TileSizeSlider } from './tile-size-slider.tsx';
 
@@ -23,9 +35,10 @@ import { TileSizeSlider } from './tile-size-slider.tsx';
 export function GalleryHeader(props: { readonly gallery: GallerySummary; readonly items: GalleryItems }) {
   const { gallery, items } = props;
   const workspace = useWorkspace();
-  const { fit, isInspectorOpen } = workspace.preferences;
-  const isFilled = useCell(fit) === 'FILL';
+  const { isInspectorOpen } = workspace.preferences;
   const total = useCell(items.pages.cell).list.total;
+  const isFiltered = isFiltering(useCell(items.filter));
+  const counts = useCell(items.counts);
   const selected = useCellPart(items.selection, (selection) => selection.ids.size);
   return (
     <header className="gallery-header">
@@ -34,25 +47,20 @@ export function GalleryHeader(props: { readonly gallery: GallerySummary; readonl
         <p className="gallery-count">
           {selected > 0
             ? t('items.selectedOf', { count: total, selected })
-            : t('gallery.count', { count: total })}
+            : isFiltered && counts !== undefined
+              ? t('cull.showing', {
+                  shown: total,
+                  count: counts.ratings.reduce((sum, some) => sum + some, 0),
+                })
+              : t('gallery.count', { count: total })}
+          {isFiltered ? <ClearFilter items={items} /> : null}
         </p>
       </div>
       <Toolbar className="toolbar" aria-label={t('toolbar.label')}>
         <HistoryButtons />
         <TileSizeSlider />
-        <TooltipTrigger delay={600} closeDelay={0}>
-          <ToggleButton
-            className="icon-button"
-            aria-label={t('toolbar.fill')}
-            isSelected={isFilled}
-            onChange={(filled) => fit.set(filled ? 'FILL' : 'WHOLE')}
-          >
-            <Crop size={16} strokeWidth={1.75} aria-hidden />
-          </ToggleButton>
-          <Tooltip className="tooltip" offset={6}>
-            {t('toolbar.fill')}
-          </Tooltip>
-        </TooltipTrigger>
+        <ItemViewMenu />
+        <ItemFilterMenu items={items} />
         <SortMenu items={items} />
         <IconButton
           label={t('toolbar.remove')}
@@ -62,10 +70,23 @@ export function GalleryHeader(props: { readonly gallery: GallerySummary; readonl
         >
           <Trash2 size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
+        <IconButton label={t('layout.open')} onPress={() => workspace.dialog.set('LAYOUT')}>
+          <LayoutGrid size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
         <AddFilesMenu
           label={t('adding.toGallery')}
           icon={FilePlus2}
           target={() => defaultTarget(workspace)}
+          more={[
+            null,
+            { id: 'text', label: t('writing.add'), icon: Type, run: () => writeText(workspace) },
+            {
+              id: 'video',
+              label: t('video.open'),
+              icon: Clapperboard,
+              run: () => workspace.dialog.set('VIDEO'),
+            },
+          ]}
         />
         <Button className="button primary" onPress={() => showMedia(workspace)}>
           <ImagePlus size={16} strokeWidth={1.75} aria-hidden />

@@ -3,6 +3,7 @@ import { IconButton } from '../controls/icon-button.tsx';
 import { redo, undo } from '../state/history-commands.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { stepName } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 
 /** One step back and one forth; each tells which step that is. */
@@ -12,7 +13,7 @@ export function HistoryButtons() {
   return (
     <div className="toolbar-pair">
       <IconButton
-        label={state.undoLabel ?? t('history.undo')}
+        label={state.undoLabel === undefined ? t('history.undo') : stepName(state.undoLabel)}
         shortcut={t('key.undo')}
         isDisabled={!state.canUndo}
         onPress={() => void undo(workspace)}
@@ -20,7 +21,7 @@ export function HistoryButtons() {
         <Undo2 size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <IconButton
-        label={state.redoLabel ?? t('history.redo')}
+        label={state.redoLabel === undefined ? t('history.redo') : stepName(state.redoLabel)}
         shortcut={t('key.redo')}
         isDisabled={!state.canRedo}
         onPress={() => void redo(workspace)}

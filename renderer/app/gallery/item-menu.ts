@@ -3,20 +3,28 @@ import {
   ArrowUpToLine,
   Captions,
   ClipboardPaste,
+  Columns2,
   Copy,
+  Flag,
+  FlagOff,
   FolderOpen,
+  ImageUp,
   Maximize2,
   PencilLine,
   Scissors,
   Trash2,
+  Type,
 } from 'lucide-react';
 import { mediaIdOf } from '../../../shared/model/item.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
+import { compare, markedIds, markItems } from '../state/cull-commands.ts';
+import { setCover } from '../state/gallery-commands.ts';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { moveItems, removeItems } from '../state/item-commands.ts';
 import { showOriginal } from '../state/media-commands.ts';
 import { takeMetadata } from '../state/metadata-commands.ts';
+import { editText } from '../state/text-commands.ts';
 import { carryItems, pasteItems } from '../state/transfer-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
@@ -36,6 +44,25 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
       shortcut: t('key.enter'),
       run: () => workspace.loupe.set('ITEMS'),
     },
+    {
+      id: 'compare',
+      label: t('compare.open'),
+      icon: Columns2,
+      shortcut: t('compare.key'),
+      isDisabled: items.pages.list.total < 2,
+      run: () => void compare(workspace, items),
+    },
+    ...(only?.type === 'TEXT'
+      ? [
+          {
+            id: 'write',
+            label: t('writing.edit'),
+            icon: Type,
+            shortcut: t('key.rename'),
+            run: () => editText(workspace, items.galleryId, only),
+          },
+        ]
+      : []),
     {
       id: 'edit',
       label: t('items.edit'),
@@ -66,6 +93,24 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
       isDisabled: workspace.carriedItems.get() === undefined,
       run: () => void pasteItems(workspace),
     },
+    null,
+    ...(['PICK', 'REJECT', null] as const).map((flag) => ({
+      id: flag ?? 'unflag',
+      label: t(`cull.give.${flag ?? 'NONE'}`),
+      icon: flag === 'PICK' ? Flag : FlagOff,
+      shortcut: t(`cull.key.${flag ?? 'NONE'}`),
+      run: () => void markItems(workspace, items, markedIds(items), { flag }),
+    })),
+    ...(mediaId === undefined
+      ? []
+      : [
+          {
+            id: 'cover',
+            label: t('gallery.useAsCover'),
+            icon: ImageUp,
+            run: () => void setCover(workspace, items.galleryId, only?.id ?? null),
+          },
+        ]),
     null,
     {
       id: 'start',

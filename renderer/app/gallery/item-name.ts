@@ -1,4 +1,5 @@
 import type { GalleryItem } from '../../../shared/model/item.ts';
+import { spokenMarksOf } from '../cull/marks-of.ts';
 import { t } from '../text/text.ts';
 
 /** The words of an HTML text, a line for each of its blocks. Parsed apart from the page: nothing of it is loaded or run. */
@@ -23,7 +24,9 @@ export function shortNameOf(item: GalleryItem): string {
 
 /** What a screen reader says of an item's tile. */
 export function spokenNameOf(item: GalleryItem): string {
-  return item.type === 'IMAGE'
-    ? shortNameOf(item)
-    : t('item.spoken', { name: shortNameOf(item), type: t(`item.${item.type}`) });
+  const name =
+    item.type === 'IMAGE'
+      ? shortNameOf(item)
+      : t('item.spoken', { name: shortNameOf(item), type: t(`item.${item.type}`) });
+  return [name, ...spokenMarksOf(item)].join(', ');
 }

@@ -1,11 +1,13 @@
 import { Play } from 'lucide-react';
 import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
 import type { MediaFile } from '../../../shared/model/media-file.ts';
+import { TileMarks } from '../cull/tile-marks.tsx';
 import { Picture } from '../grid/picture.tsx';
 import { PictureProblem } from '../grid/picture-problem.tsx';
 import type { Fit } from '../state/preferences.ts';
 import { useMediaRecord } from '../state/use-media-record.ts';
 import { formatDuration } from '../text/formats.ts';
+import { SiteVideoCard } from './site-video-card.tsx';
 import { TextCard } from './text-card.tsx';
 import './item-tile.css';
 
@@ -18,15 +20,18 @@ export function ItemTile(props: {
 }) {
   const { item, fit, width, height } = props;
   const record = useMediaRecord(mediaIdOf(item));
+  const isRejected = item.flag === 'REJECT' || undefined;
   if (item.type === 'TEXT') {
     return (
       <span className="tile-frame" style={{ height }}>
-        <span className="tile-picture" style={{ width, height }}>
-          <TextCard html={item.text.html} width={width} />
+        <span className="tile-picture" style={{ width, height }} data-rejected={isRejected}>
+          <TextCard html={item.text.html} css={item.text.css} width={width} />
+          <TileMarks item={item} />
         </span>
       </span>
     );
   }
+  const site = item.type === 'VIDEO' && item.video.type !== 'WIX_MEDIA' ? item.video.type : undefined;
   const file = typeof record === 'object' ? record : undefined;
   const problem =
     file?.trashed !== undefined && file.erasedDate === undefined
@@ -40,18 +45,25 @@ export function ItemTile(props: {
     fit === 'FILL' || problem !== undefined
       ? { width, height }
       : wholeBox(ratioOf(item, file), width, height);
+  const focalPoint = item.type === 'IMAGE' ? item.image.focalPoint : undefined;
   const duration =
     item.type === 'VIDEO' ? (item.video.durationInMillis ?? file?.durationInMillis) : undefined;
   return (
     <span className="tile-frame" style={{ height }}>
-      <span className="tile-picture" style={box}>
-        {problem === undefined ? file && <Picture file={file} {...box} /> : <PictureProblem kind={problem} />}
+      <span className="tile-picture" style={box} data-rejected={isRejected}>
+        {site === undefined ? null : <SiteVideoCard site={site} title={item.title} />}
+        {problem === undefined ? (
+          file && <Picture file={file} {...box} focalPoint={focalPoint} />
+        ) : (
+          <PictureProblem kind={problem} />
+        )}
         {item.type === 'VIDEO' ? (
           <span className="tile-badge">
             <Play size={10} strokeWidth={0} fill="currentColor" aria-hidden />
             {duration === undefined ? null : formatDuration(duration)}
           </span>
         ) : null}
+        <TileMarks item={item} />
       </span>
     </span>
   );

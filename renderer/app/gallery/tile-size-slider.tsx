@@ -8,8 +8,10 @@ import './tile-size-slider.css';
 
 /** How large the gallery's pictures are shown. */
 export function TileSizeSlider() {
-  const { tileSize } = useWorkspace().preferences;
+  const { itemView, tileSize } = useWorkspace().preferences;
   const value = useCell(tileSize);
+  // The rows of a list have one height.
+  if (useCell(itemView) === 'LIST') return null;
   return (
     <div className="size">
       <Image size={12} strokeWidth={1.75} aria-hidden />

@@ -26,13 +26,15 @@ export function layOutGrid(options: {
   captionHeight: number;
   gap: number;
   padding: number;
+  /** px: the rows of a list, one tile each, with frames of this height. */
+  listHeight?: number | undefined;
 }): GridLayout {
-  const { total, width, tileSize, frameRatio, captionHeight, gap, padding } = options;
+  const { total, width, tileSize, frameRatio, captionHeight, gap, padding, listHeight } = options;
   const room = Math.max(tileSize, width - 2 * padding);
-  const columns = Math.max(1, Math.floor((room + gap) / (tileSize + gap)));
+  const columns = listHeight === undefined ? Math.max(1, Math.floor((room + gap) / (tileSize + gap))) : 1;
   const tileWidth = Math.floor((room - (columns - 1) * gap) / columns);
-  const frameHeight = Math.round(tileWidth * frameRatio);
-  const tileHeight = frameHeight + captionHeight;
+  const frameHeight = listHeight ?? Math.round(tileWidth * frameRatio);
+  const tileHeight = frameHeight + (listHeight === undefined ? captionHeight : 0);
   return {
     columns,
     rows: Math.ceil(total / columns),

@@ -1,11 +1,17 @@
-import { insertionMark, type GridLayout } from './grid-layout.ts';
+import type { TileLayout } from './tile-layout.ts';
 
 /** The line between two tiles where a drop goes. */
 export function InsertionMark(props: {
-  readonly layout: GridLayout;
+  readonly layout: TileLayout;
   readonly index: number;
   readonly pointerY: number;
 }) {
-  const { x, y, height } = insertionMark(props.layout, props.index, props.pointerY);
-  return <div className="insertion-mark" style={{ insetInlineStart: x, top: y, height }} />;
+  const { x, y, width, height } = props.layout.markOf(props.index, props.pointerY);
+  return (
+    <div
+      className="insertion-mark"
+      data-flat={width > height || undefined}
+      style={{ insetInlineStart: x, top: y, width, height }}
+    />
+  );
 }

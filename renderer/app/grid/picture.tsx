@@ -1,9 +1,11 @@
 import { useCallback, useState } from 'react';
+import type { FocalPoint } from '../../../shared/model/item.ts';
 import { pictureVersionOf, type MediaFile } from '../../../shared/model/media-file.ts';
 import { makeStill } from '../media/video-still.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { longerSideFilling, thumbnailAddress } from './media-address.ts';
+import { objectPosition } from './object-position.ts';
 import { PictureProblem } from './picture-problem.tsx';
 import { ThumbhashCanvas } from './thumbhash-canvas.tsx';
 import { usePixelRatio } from './use-pixel-ratio.ts';
@@ -15,8 +17,10 @@ export function Picture(props: {
   /** px, as shown */
   readonly width: number;
   readonly height: number;
+  /** What stays in view where the frame is of another shape. Default: the centre. */
+  readonly focalPoint?: FocalPoint | undefined;
 }) {
-  const { file, width, height } = props;
+  const { file, width, height, focalPoint } = props;
   const desktop = useCell(useWorkspace().desktop);
   const pixelRatio = usePixelRatio();
   const [loaded, setLoaded] = useState<string>();
@@ -54,6 +58,7 @@ export function Picture(props: {
           alt=""
           draggable={false}
           decoding="async"
+          {...(focalPoint === undefined ? {} : { style: { objectPosition: objectPosition(focalPoint) } })}
           data-loaded={loaded === source || undefined}
           onLoad={() => setLoaded(source)}
           onError={() => void takeFailure(source)}

@@ -1,20 +1,38 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
-import type { WritableCell } from '../state/cell.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Revealed } from '../state/gallery-items.ts';
+import { WritableCell } from '../state/cell.ts';
 import type { PagedList } from '../state/paged-list.ts';
 import type { Selection } from '../state/selection.ts';
+import type { SparseList } from '../state/sparse-list.ts';
 import { useCell, useCellPart } from '../state/use-cell.ts';
-import { layOutGrid, tilePosition } from './grid-layout.ts';
+import { layOutGrid } from './grid-layout.ts';
 import { InsertionMark } from './insertion-mark.tsx';
+import { justifiedRows } from './justified-rows.ts';
+import { equalTiles, type TileLayout } from './tile-layout.ts';
 import { Tile } from './tile.tsx';
 import { useElementSize } from './use-element-size.ts';
 import { useGridDrop, type GridDrop } from './use-grid-drop.ts';
 import { useGridKeyboard, type GridCommands } from './use-grid-keyboard.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
+import { useSteadyScroll } from './use-steady-scroll.ts';
 import { useRubberBand } from './use-rubber-band.ts';
 import './tile-grid.css';
 
 const OVERSCAN_ROWS = 3;
+
+const NOTHING_REVEALED = new WritableCell<Revealed | undefined>(undefined);
+
+/** px that the list moves between two frames, and more than its height, when it is too fast to be looked at. */
+const RUSHING = 600;
+
+/** Width by height of what tiles show. */
+export interface Ratios<T> {
+  /** Of a value, or of what is at a place that is not loaded. */
+  readonly of: (value: T | undefined, index: number) => number;
+  /** Whether values say more than their places: the rows are laid out again when some are loaded. */
+  readonly followsValues: boolean;
+}
 
 /** What a grid shows and what can be done in it. */
 export interface TileGridProps<T extends { readonly id: string }> {
@@ -30,6 +48,10 @@ export interface TileGridProps<T extends { readonly id: string }> {
   readonly captionHeight: number;
   readonly gap: number;
   readonly padding: number;
+  /** Rows of pictures at their own ratios instead of equal tiles. */
+  readonly ratios?: Ratios<T> | undefined;
+  /** px: one value a row, as a list. */
+  readonly listHeight?: number | undefined;
   /** The attribute that carries a tile's id for tests and scripts. */
   readonly idAttribute: 'data-item-id' | 'data-media-id';
   /** What a screen reader says of a tile. */
@@ -38,6 +60,8 @@ export interface TileGridProps<T extends { readonly id: string }> {
   readonly renderTile: (value: T, width: number, height: number) => ReactNode;
   readonly commands: GridCommands<T>;
   readonly drop?: GridDrop;
+  /** The value that is to be in view, whenever it changes. */
+  readonly revealed?: WritableCell<Revealed | undefined>;
 }
 
 /**
@@ -50,31 +74,47 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
   const { width, height } = useElementSize(scroller);
   const { list } = useCell(pages.cell);
   const focusId = useCellPart(selection, (value) => value.focus);
-  const layout = layOutGrid({ ...props, total: list.total, width });
+  const layout = useTileLayout(props, list, width);
   const focusIndex = focusId === undefined ? -1 : list.indexOf(focusId);
 
+  // Nobody sees what flies past: tiles are drawn when the list slows down.
+  const [isRushing, setRushing] = useState(false);
+  const lastOffset = useRef(0);
   const virtualizer = useVirtualizer({
+    onChange: (instance) => {
+      const offset = instance.scrollOffset ?? 0;
+      const jump = Math.abs(offset - lastOffset.current);
+      lastOffset.current = offset;
+      setRushing(instance.isScrolling && jump > Math.max(RUSHING, instance.scrollRect?.height ?? 0));
+    },
     count: layout.rows,
     getScrollElement: () => scroller.current,
-    estimateSize: () => layout.rowHeight,
+    estimateSize: layout.heightOfRow,
     overscan: OVERSCAN_ROWS,
     paddingStart: props.padding,
     paddingEnd: props.padding,
     scrollPaddingStart: props.padding,
     scrollPaddingEnd: props.padding,
   });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, layout.rowHeight]);
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, layout]);
+  useSteadyScroll(scroller, { source: pages, layout, list, focusIndex });
 
   const rows = width === 0 ? [] : virtualizer.getVirtualItems();
-  const first = (rows[0]?.index ?? 0) * layout.columns;
-  const last = Math.min(list.total, ((rows.at(-1)?.index ?? -1) + 1) * layout.columns) - 1;
+  const first = layout.firstOf(rows[0]?.index ?? 0);
+  const last = rows.length === 0 ? -1 : layout.firstOf((rows.at(-1)?.index ?? 0) + 1) - 1;
   useEffect(() => {
     if (last >= first) void pages.look(first, last);
   }, [pages, list, first, last]);
 
-  const show = (index: number): void =>
-    virtualizer.scrollToIndex(Math.floor(index / layout.columns), { align: 'auto' });
-  const pageRows = Math.floor(height / layout.rowHeight);
+  const show = (index: number): void => virtualizer.scrollToIndex(layout.rowOf(index), { align: 'auto' });
+  const pageRows = Math.floor(height / layout.heightOfRow(0));
+  const revealed = useCell(props.revealed ?? NOTHING_REVEALED);
+  const revealedIndex = revealed === undefined ? -1 : list.indexOf(revealed.id);
+  const isRevealedThere = revealedIndex !== -1;
+  useEffect(() => {
+    if (isRevealedThere) virtualizer.scrollToIndex(layout.rowOf(revealedIndex), { align: 'auto' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each wish, not whenever the layout changes
+  }, [revealed, isRevealedThere, virtualizer]);
   const onKeyDown = useGridKeyboard({ pages, selection, layout, pageRows, show, commands: props.commands });
   const pointer = useGridPointer({ pages, selection, name, commands: props.commands });
   const insertion = useGridDrop(scroller, layout, props.drop);
@@ -103,10 +143,8 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
             value={list.at(index)}
             index={index}
             total={list.total}
-            {...tilePosition(layout, index)}
-            width={layout.tileWidth}
-            frameHeight={layout.frameHeight}
-            height={layout.tileHeight}
+            isRushing={isRushing}
+            {...layout.boxOf(index)}
           />
         ))}
         {band === undefined ? null : (
@@ -120,3 +158,27 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
     </div>
   );
 }
+
+/** The layout of the view. Equal tiles stay where they are while the list is only loaded; rows of pictures follow what is known of them. */
+function useTileLayout<T extends { readonly id: string }>(
+  props: TileGridProps<T>,
+  list: SparseList<T>,
+  width: number,
+): TileLayout {
+  const { tileSize, frameRatio, captionHeight, gap, padding, ratios, listHeight } = props;
+  const { total } = list;
+  const equal = useMemo(() => {
+    if (ratios !== undefined) return undefined;
+    const grid = layOutGrid({ total, width, tileSize, frameRatio, captionHeight, gap, padding, listHeight });
+    return equalTiles(grid, listHeight !== undefined);
+  }, [total, width, tileSize, frameRatio, captionHeight, gap, padding, ratios, listHeight]);
+  const values = ratios?.followsValues === true ? list : undefined;
+  const justified = useMemo(() => {
+    if (ratios === undefined) return undefined;
+    const ratioAt = (index: number): number => ratios.of(values?.at(index), index);
+    return justifiedRows({ total, width, rowHeight: tileSize, gap, padding, ratioAt });
+  }, [values, total, width, tileSize, gap, padding, ratios]);
+  return justified ?? equal ?? EMPTY;
+}
+
+const EMPTY = justifiedRows({ total: 0, width: 0, rowHeight: 1, gap: 0, padding: 0, ratioAt: () => 1 });

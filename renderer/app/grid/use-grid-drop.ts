@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { ZoneTarget } from '../files/file-drop-zones.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { readDragData, type DragData } from './drag-data.ts';
-import { insertionIndexAt, type GridLayout } from './grid-layout.ts';
+import type { TileLayout } from './tile-layout.ts';
 
 /** What may be dropped between the tiles of a grid. */
 export interface GridDrop {
@@ -24,7 +24,7 @@ export interface Insertion {
 /** Makes the whole grid one drop target: the place follows from the pointer, so gaps and edges are places too. */
 export function useGridDrop(
   scroller: RefObject<HTMLDivElement | null>,
-  layout: GridLayout,
+  layout: TileLayout,
   drop: GridDrop | undefined,
 ): Insertion | undefined {
   const { fileDrops } = useWorkspace();
@@ -42,7 +42,7 @@ export function useGridDrop(
       const isRightToLeft = getComputedStyle(element).direction === 'rtl';
       const x = isRightToLeft ? rect.right - input.clientX : input.clientX - rect.left;
       const pointerY = input.clientY - rect.top + element.scrollTop;
-      return { index: insertionIndexAt(latest.current.layout, x, pointerY), pointerY };
+      return { index: latest.current.layout.insertionIndexAt(x, pointerY), pointerY };
     };
     const removeZone = fileDrops.add(element, {
       over: (point) => {

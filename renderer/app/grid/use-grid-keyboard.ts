@@ -4,7 +4,8 @@ import type { PagedList } from '../state/paged-list.ts';
 import { moveFocus, selectAll, selectOnly, selectRange, toggle, type Selection } from '../state/selection.ts';
 import type { MenuPoint } from '../controls/context-menu.tsx';
 import type { DragData } from './drag-data.ts';
-import { isMovementKey, moveInGrid, stepOf, type GridLayout } from './grid-layout.ts';
+import { isMovementKey, type MovementKey } from './grid-layout.ts';
+import type { TileLayout } from './tile-layout.ts';
 
 /** What can be done with the tiles of a grid. Must be the same object as long as nothing of it changes. */
 export interface GridCommands<T> {
@@ -21,6 +22,8 @@ export interface GridCommands<T> {
   readonly remove?: () => void;
   /** Alt and a movement key: moves what is selected by some places. */
   readonly moveBy?: (step: number) => void;
+  /** Any other key; answers whether it meant something. */
+  readonly press?: (event: KeyboardEvent) => boolean;
   /** The most values that may be selected at once with Ctrl or Cmd and A. */
   readonly refuseAll?: (total: number) => boolean;
 }
@@ -28,7 +31,7 @@ export interface GridCommands<T> {
 interface GridKeyboardOptions<T extends { readonly id: string }> {
   readonly pages: PagedList<T>;
   readonly selection: WritableCell<Selection>;
-  readonly layout: GridLayout;
+  readonly layout: TileLayout;
   /** Rows that fit into the view. */
   readonly pageRows: number;
   /** Brings a tile into view. */
@@ -40,12 +43,12 @@ interface GridKeyboardOptions<T extends { readonly id: string }> {
 export function useGridKeyboard<T extends { readonly id: string }>(options: GridKeyboardOptions<T>) {
   const { pages, selection, layout, commands } = options;
 
-  async function go(key: Parameters<typeof moveInGrid>[1], event: KeyboardEvent): Promise<void> {
+  async function go(key: MovementKey, event: KeyboardEvent): Promise<void> {
     const { shiftKey } = event;
     const keepsSelection = event.ctrlKey || event.metaKey;
     const { focus, anchor } = selection.get();
     const from = focus === undefined ? -1 : pages.list.indexOf(focus);
-    const to = moveInGrid(from, key, layout, options.pageRows);
+    const to = layout.moveFrom(from, key, options.pageRows);
     if (to === -1) return;
     options.show(to);
     const start = shiftKey ? pages.list.indexOf(anchor ?? focus ?? '') : to;
@@ -63,7 +66,13 @@ export function useGridKeyboard<T extends { readonly id: string }>(options: Grid
   async function takeAll(): Promise<void> {
     const { total } = pages.list;
     if (commands.refuseAll?.(total) === true) return;
+    // What is seen is selected at once; the rest as soon as it is read.
+    takeLoaded();
     await pages.ensure(0, total - 1);
+    takeLoaded();
+  }
+
+  function takeLoaded(): void {
     selection.update((current) =>
       selectAll(
         current,
@@ -81,7 +90,9 @@ export function useGridKeyboard<T extends { readonly id: string }>(options: Grid
     if (isMovementKey(key)) {
       if (!event.altKey) void go(key, event);
       else if (commands.moveBy !== undefined && ids.size > 0)
-        commands.moveBy(stepOf(key, layout, options.pageRows));
+        commands.moveBy(
+          layout.stepFrom(focus === undefined ? 0 : pages.list.indexOf(focus), key, options.pageRows),
+        );
       else return;
     } else if (key === ' ' && focus !== undefined) {
       selection.update((current) => toggle(current, focus));
@@ -96,7 +107,7 @@ export function useGridKeyboard<T extends { readonly id: string }>(options: Grid
       commands.edit();
     } else if ((key === 'Delete' || key === 'Backspace') && commands.remove !== undefined && ids.size > 0) {
       commands.remove();
-    } else {
+    } else if (commands.press?.(event) !== true) {
       return;
     }
     event.preventDefault();

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { WritableCell } from '../state/cell.ts';
 import type { PagedList } from '../state/paged-list.ts';
 import type { Selection } from '../state/selection.ts';
-import type { GridLayout } from './grid-layout.ts';
-import { bandBetween, scrollStep, tilesInBand, type Band, type GridPoint } from './rubber-band.ts';
+import type { TileLayout } from './tile-layout.ts';
+import { bandBetween, scrollStep, type Band, type GridPoint } from './rubber-band.ts';
 
 interface RubberBandOptions<T extends { readonly id: string }> {
   readonly pages: PagedList<T>;
   readonly selection: WritableCell<Selection>;
-  readonly layout: GridLayout;
+  readonly layout: TileLayout;
   /** The most values that may be selected at once. */
   readonly refuseAll?: ((total: number) => boolean) | undefined;
 }
@@ -74,9 +74,9 @@ function beginBand<T extends { readonly id: string }>(
   /** What is selected with this band, as far as it is loaded. */
   function selected(band: Band): Selection {
     const { pages, layout } = options.current;
-    const ids = tilesInBand(layout, band).flatMap(([low, high]) =>
-      pages.list.slots.slice(low, high + 1).flatMap((value) => value?.id ?? []),
-    );
+    const ids = layout
+      .tilesIn(band)
+      .flatMap(([low, high]) => pages.list.slots.slice(low, high + 1).flatMap((value) => value?.id ?? []));
     const [anchor = before.anchor, focus = before.focus] = [ids[0], ids.at(-1)];
     return {
       ids: new Set([...kept, ...ids]),
@@ -87,7 +87,7 @@ function beginBand<T extends { readonly id: string }>(
 
   async function select(band: Band): Promise<void> {
     const { pages, selection, layout, refuseAll } = options.current;
-    const ranges = tilesInBand(layout, band);
+    const ranges = layout.tilesIn(band);
     const [first = 0, last = -1] = [ranges[0]?.[0], ranges.at(-1)?.[1]];
     if (refuseAll?.(last - first + 1) === true) return end();
     const found = selected(band);

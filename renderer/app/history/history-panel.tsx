@@ -6,6 +6,7 @@ import { IconButton } from '../controls/icon-button.tsx';
 import { showPast } from '../state/past-commands.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { stepName } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import { daysOf } from './days.ts';
 import './history-panel.css';
@@ -83,7 +84,9 @@ export function HistoryPanel(props: { readonly galleryId: string }) {
                         : showPast(workspace, galleryId, change)
                     }
                   >
-                    <span className="history-label">{change.label}</span>
+                    <span className="history-label">
+                      <bdi>{stepName(change.label)}</bdi>
+                    </span>
                     <span className="history-when">
                       {change === latest ? t('history.now', { when }) : when}
                     </span>

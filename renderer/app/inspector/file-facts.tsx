@@ -5,6 +5,7 @@ import { showOriginal } from '../state/media-commands.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { formatBytes, formatDate, formatDuration } from '../text/formats.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import { Fact } from './fact.tsx';
 import { MetadataFacts } from './metadata-facts.tsx';
@@ -17,7 +18,7 @@ export function FileFacts(props: { readonly file: MediaFile }) {
   const { width, height, dateTaken, durationInMillis } = file;
   return (
     <section className="inspector-section" aria-label={t('inspector.file')}>
-      {file.problem === undefined ? null : <p className="inspector-problem">{file.problem}</p>}
+      {file.problem === undefined ? null : <p className="inspector-problem">{coreText(file.problem)}</p>}
       {file.isPreviewOnly ? <p className="inspector-note">{t('inspector.previewOnly')}</p> : null}
       <dl className="facts">
         <Fact name={t('inspector.fileName')} value={fileNameOf(file)} />

@@ -1,27 +1,35 @@
+import { lazy, Suspense, type ReactNode } from 'react';
 import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
 import { useMediaRecord } from '../state/use-media-record.ts';
 import { t } from '../text/text.ts';
 import { FileFacts } from './file-facts.tsx';
+import { LazyTagsField } from './lazy-tags-field.tsx';
+import { PosterPicker } from './poster-picker.tsx';
+import { RemoteFacts } from './remote-facts.tsx';
 import { SavedField } from './saved-field.tsx';
-import { TagsField } from './tags-field.tsx';
-import { useItemPatch, type SaveProblem } from './use-item-patch.ts';
+import { useItemEdits, useItemPatch } from './use-item-patch.ts';
+
+// What is seen first does not wait for it.
+const PictureParts = lazy(async () => ({ default: (await import('./picture-parts.tsx')).PictureParts }));
 
 /** An empty field is no value. */
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** One item's fields and the facts of the file it shows. */
-export function ItemForm(props: { readonly galleryId: string; readonly item: GalleryItem }) {
+export function ItemForm(props: {
+  readonly galleryId: string;
+  readonly item: GalleryItem;
+  /** Its flag and stars. */
+  readonly marks: ReactNode;
+}) {
   const { item } = props;
   const save = useItemPatch(props.galleryId, item.id);
   const record = useMediaRecord(mediaIdOf(item));
-  const saveLink = (change: { text?: string; url?: string }): Promise<SaveProblem> => {
-    const { text = '', url = '' } = { ...item.link, ...change };
-    const link = { ...(text === '' ? {} : { text }), ...(url === '' ? {} : { url }) };
-    return save({ link: text === '' && url === '' ? null : link });
-  };
+  const { addTags, removeTags } = useItemEdits({ galleryId: props.galleryId, itemIds: [item.id] });
   return (
     <div className="inspector-body">
       <h2 className="inspector-title">{t(`item.${item.type}`)}</h2>
+      {props.marks}
       <section className="inspector-section">
         <SavedField
           label={t('inspector.title')}
@@ -43,9 +51,10 @@ export function ItemForm(props: { readonly galleryId: string; readonly item: Gal
             onSave={(altText) => save({ image: { imageInfo: { altText } } })}
           />
         ) : null}
-        <TagsField
-          tags={item.tags?.values ?? []}
-          onChange={(values) => save({ tags: values.length === 0 ? null : { values: [...values] } })}
+        <LazyTagsField
+          tags={(item.tags?.values ?? []).map((tag) => ({ tag }))}
+          onAdd={addTags}
+          onRemove={removeTags}
         />
       </section>
       <section className="inspector-section" aria-label={t('inspector.link')}>
@@ -54,15 +63,24 @@ export function ItemForm(props: { readonly galleryId: string; readonly item: Gal
           type="url"
           value={item.link?.url ?? ''}
           placeholder="https://"
-          onSave={(url) => saveLink({ url: url.trim() })}
+          onSave={(url) => save({ link: { url: url.trim() } })}
         />
         <SavedField
           label={t('inspector.linkText')}
           value={item.link?.text ?? ''}
-          onSave={(text) => saveLink({ text })}
+          onSave={(text) => save({ link: { text } })}
         />
       </section>
+      {item.type === 'IMAGE' && typeof record === 'object' ? (
+        <Suspense>
+          <PictureParts galleryId={props.galleryId} item={item} file={record} />
+        </Suspense>
+      ) : null}
       {typeof record === 'object' ? <FileFacts file={record} /> : null}
+      {item.type === 'VIDEO' && typeof record === 'object' && record.status === 'READY' ? (
+        <PosterPicker key={record.id} file={record} />
+      ) : null}
+      {mediaIdOf(item) === undefined ? <RemoteFacts item={item} /> : null}
       {record === 'UNKNOWN' ? <p className="inspector-note">{t('inspector.unknownFile')}</p> : null}
     </div>
   );

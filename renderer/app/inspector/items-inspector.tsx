@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ItemMarks } from '../cull/item-marks.tsx';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { useCell } from '../state/use-cell.ts';
 import { ItemForm } from './item-form.tsx';
@@ -16,6 +17,11 @@ export function ItemsInspector(props: { readonly items: GalleryItems; readonly e
   return item === undefined ? (
     props.emptyState
   ) : (
-    <ItemForm key={item.id} galleryId={items.galleryId} item={item} />
+    <ItemForm
+      key={item.id}
+      galleryId={items.galleryId}
+      item={item}
+      marks={<ItemMarks items={items} selected={[item]} />}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { originalAddress, thumbnailAddress } from '../grid/media-address.ts';
 import { sendPoster, stillOf } from '../media/video-still.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import './poster-picker.css';
 
@@ -32,7 +33,7 @@ export function PosterPicker(props: { readonly file: MediaFile }) {
       await work();
       workspace.messages.announce(done);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(coreText(error instanceof Error ? error.message : String(error)));
     } finally {
       setBusy(false);
     }

@@ -5,6 +5,8 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
+import { t } from '../text/text.ts';
+import { ClearButton } from './clear-button.tsx';
 import type { SaveProblem } from './use-item-patch.ts';
 
 /**
@@ -14,6 +16,8 @@ import type { SaveProblem } from './use-item-patch.ts';
 export function SavedField(props: {
   readonly label: string;
   readonly value: string;
+  /** The number of items that have several values, of which none is shown; the field then offers to clear it for all. */
+  readonly mixed?: number;
   readonly placeholder?: string;
   readonly hint?: string;
   /** Lines; more than one makes line breaks possible. */
@@ -21,10 +25,15 @@ export function SavedField(props: {
   readonly type?: 'text' | 'url';
   readonly onSave: (value: string) => Promise<SaveProblem>;
 }) {
-  const { value, lines = 1 } = props;
+  const { value, mixed, lines = 1 } = props;
+  const placeholder = mixed === undefined ? props.placeholder : t('inspector.mixed');
   const [draft, setDraft] = useState<string>();
   const [problem, setProblem] = useState<SaveProblem>();
 
+  async function clear(): Promise<void> {
+    setDraft(undefined);
+    setProblem(await props.onSave(''));
+  }
   async function save(): Promise<void> {
     if (draft === undefined) return;
     const found = draft === value ? undefined : await props.onSave(draft);
@@ -53,11 +62,21 @@ export function SavedField(props: {
       type={props.type ?? 'text'}
     >
       <Label className="field-label">{props.label}</Label>
-      {lines === 1 ? (
-        <Input className="input" placeholder={props.placeholder} onKeyDown={onKeyDown} />
-      ) : (
-        <TextArea className="input" rows={lines} placeholder={props.placeholder} onKeyDown={onKeyDown} />
-      )}
+      <div className="saved-field">
+        {lines === 1 ? (
+          <Input
+            className="input"
+            dir={props.type === 'url' ? 'ltr' : undefined}
+            placeholder={placeholder}
+            onKeyDown={onKeyDown}
+          />
+        ) : (
+          <TextArea className="input" rows={lines} placeholder={placeholder} onKeyDown={onKeyDown} />
+        )}
+        {mixed === undefined || draft !== undefined ? null : (
+          <ClearButton label={props.label} count={mixed} onPress={() => void clear()} />
+        )}
+      </div>
       {props.hint === undefined || problem !== undefined ? null : (
         <Text slot="description" className="field-hint">
           {props.hint}

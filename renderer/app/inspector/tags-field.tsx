@@ -1,62 +1,61 @@
 import { X } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
-import { TextField } from 'react-aria-components/TextField';
 import { t } from '../text/text.ts';
+import { TagInput } from './tag-input.tsx';
 import type { SaveProblem } from './use-item-patch.ts';
 
-/** Tags as chips, and a field that makes new ones: Enter or a comma ends a tag. */
-export function TagsField(props: {
-  readonly tags: readonly string[];
-  readonly onChange: (tags: readonly string[]) => Promise<SaveProblem>;
-}) {
-  const { tags, onChange } = props;
-  const [draft, setDraft] = useState('');
-  const [problem, setProblem] = useState<SaveProblem>();
+/** A tag as a chip. */
+export interface TagChip {
+  readonly tag: string;
+  /** How many of several items have it, when not all do: seen behind the tag, and heard in place of it. */
+  readonly share?: { readonly text: string; readonly label: string };
+}
 
-  async function take(text: string): Promise<void> {
-    const added = text
+/** Tags as chips, and a field that makes new ones. */
+export function TagsField(props: {
+  readonly tags: readonly TagChip[];
+  /** Whether they are those of several items, from all of which a tag is removed: that takes more than a key too many. */
+  readonly isOfSeveral?: boolean;
+  readonly hint?: string;
+  readonly onAdd: (tags: readonly string[]) => Promise<SaveProblem>;
+  readonly onRemove: (tags: readonly string[]) => Promise<SaveProblem>;
+}) {
+  const { tags, hint, isOfSeveral = false, onAdd, onRemove } = props;
+  const [problem, setProblem] = useState<SaveProblem>();
+  /** What adding would change nothing of. */
+  const present = tags.filter(({ share }) => share === undefined).map(({ tag }) => tag);
+  const last = tags.at(-1);
+
+  function take(text: string): void {
+    const given = text
       .split(',')
       .map((tag) => tag.trim())
-      .filter((tag, index, all) => tag !== '' && !tags.includes(tag) && all.indexOf(tag) === index);
-    setDraft('');
-    if (added.length > 0) setProblem(await onChange([...tags, ...added]));
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      void take(draft);
-    } else if (event.key === 'Backspace' && draft === '' && tags.length > 0) {
-      void onChange(tags.slice(0, -1)).then(setProblem);
-    }
+      .filter((tag) => tag !== '' && !present.includes(tag));
+    if (given.length > 0) void onAdd([...new Set(given)]).then(setProblem);
   }
   return (
     <div className="field">
-      <TextField
-        className="field"
-        value={draft}
-        onChange={(text) => (text.endsWith(',') ? void take(text) : setDraft(text))}
-        onBlur={() => void take(draft)}
-        isInvalid={problem !== undefined}
-        validationBehavior="aria"
-      >
-        <Label className="field-label">{t('inspector.tags')}</Label>
-        <Input className="input" placeholder={t('inspector.tagsHint')} onKeyDown={onKeyDown} />
-        <FieldError className="field-problem">{problem}</FieldError>
-      </TextField>
+      <TagInput
+        problem={problem}
+        {...(hint === undefined ? {} : { hint })}
+        present={present}
+        onTake={take}
+        onRemoveLast={() => {
+          if (last !== undefined && !isOfSeveral) void onRemove([last.tag]).then(setProblem);
+        }}
+      />
       {tags.length === 0 ? null : (
         <TagGroup
-          aria-label={t('inspector.tagList')}
-          onRemove={(keys) => void onChange(tags.filter((tag) => !keys.has(tag))).then(setProblem)}
+          aria-label={t(isOfSeveral ? 'inspector.tagsOfSeveral' : 'inspector.tagList')}
+          onRemove={(keys) => void onRemove(Array.from(keys, String)).then(setProblem)}
         >
-          <TagList className="tags">
-            {tags.map((tag) => (
-              <Tag key={tag} id={tag} className="tag" textValue={tag}>
+          <TagList className="tags scroller">
+            {tags.map(({ tag, share }) => (
+              <Tag key={tag} id={tag} className="tag" textValue={share?.label ?? tag}>
                 <span className="tag-text">{tag}</span>
+                {share === undefined ? null : <span className="tag-share">· {share.text}</span>}
                 <Button slot="remove" className="tag-remove" aria-label={t('inspector.removeTag', { tag })}>
                   <X size={11} strokeWidth={2} aria-hidden />
                 </Button>

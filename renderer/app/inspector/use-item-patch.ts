@@ -1,23 +1,35 @@
-import type { ItemPatch } from '../../../shared/schemas/item.ts';
+import type { CommonPatch, ItemPatch } from '../../../shared/schemas/item.ts';
+import { addTags, editItems, removeTags, type EditedItems } from '../state/edit-commands.ts';
 import { updateItem } from '../state/item-commands.ts';
-import { problemOf } from '../state/problem.ts';
+import { problemText } from '../state/problem.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 
 /** What kept a value from being saved, for people; undefined when it was saved. */
 export type SaveProblem = string | undefined;
 
-/** Saves fields of an item. A problem is answered, to be shown beside its field. */
+/** Tries to save; a problem is answered, to be shown beside its field. */
+async function saving(work: () => Promise<void>): Promise<SaveProblem> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return problemText(error);
+  }
+}
+
+/** Saves fields of an item. */
 export function useItemPatch(galleryId: string, itemId: string) {
   const workspace = useWorkspace();
-  return async (patch: Omit<ItemPatch, 'id'>): Promise<SaveProblem> => {
-    try {
-      await updateItem(workspace, galleryId, { ...patch, id: itemId });
-      return undefined;
-    } catch (error) {
-      const { message, fieldViolations } = problemOf(error);
-      return fieldViolations.length === 0
-        ? message
-        : fieldViolations.map(({ description }) => description).join(' ');
-    }
+  return (patch: Omit<ItemPatch, 'id'>): Promise<SaveProblem> =>
+    saving(() => updateItem(workspace, galleryId, { ...patch, id: itemId }));
+}
+
+/** Saves fields of items alike, and adds and removes their tags. */
+export function useItemEdits(items: EditedItems) {
+  const workspace = useWorkspace();
+  return {
+    save: (changes: CommonPatch) => saving(() => editItems(workspace, items, changes)),
+    addTags: (tags: readonly string[]) => saving(() => addTags(workspace, items, tags)),
+    removeTags: (tags: readonly string[]) => saving(() => removeTags(workspace, items, tags)),
   };
 }

@@ -1,22 +1,15 @@
 import { ChevronLeft, ChevronRight, Maximize, X, ZoomIn } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from '../controls/icon-button.tsx';
 import type { MediaRecord } from '../state/media-records.ts';
 import { formatPercent } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import { LoupeStage } from './loupe-stage.tsx';
 import type { LoupeSubject } from './loupe-subject.ts';
+import { pictureSizeOf } from './picture-sources.ts';
 import { useLoupeKeys } from './use-loupe-keys.ts';
 import { useZoom } from './use-zoom.ts';
 import { useZoomPointer } from './use-zoom-pointer.ts';
-import type { Size } from './zoom.ts';
-
-/** px, of a picture that can be looked at closely. */
-function sizeOf(record: MediaRecord): Size | undefined {
-  if (typeof record !== 'object' || record.kind !== 'IMAGE') return undefined;
-  const { width, height } = record;
-  return width === undefined || height === undefined ? undefined : { width, height };
-}
 
 /** The picture with what leads to the next one and closer to this one. */
 export function LoupeBody(props: {
@@ -27,12 +20,21 @@ export function LoupeBody(props: {
   readonly total: number;
   readonly go: (to: number) => void;
   readonly onClose: () => void;
+  /** Flag and stars, where the list has them. */
+  readonly marks?: ReactNode;
+  readonly press?: (event: KeyboardEvent) => boolean;
 }) {
   const { subject, record, index, total, go } = props;
   const view = useRef<HTMLDivElement>(null);
-  const control = useZoom(view, subject.id, sizeOf(record));
+  const control = useZoom(view, subject.id, pictureSizeOf(record));
   const pointer = useZoomPointer(view, control);
-  const onKeyDown = useLoupeKeys({ control, index, total, go });
+  const onKeyDown = useLoupeKeys({
+    control,
+    index,
+    total,
+    go,
+    ...(props.press === undefined ? {} : { press: props.press }),
+  });
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => body.current?.focus(), []);
   return (
@@ -41,6 +43,7 @@ export function LoupeBody(props: {
       <header className="loupe-header">
         <h2 className="loupe-name">{subject.name}</h2>
         <p className="loupe-place">{t('loupe.place', { place: index + 1, total })}</p>
+        {props.marks}
         <span className="loupe-zoom">
           {control.ratio === undefined ? null : formatPercent(control.ratio)}
         </span>

@@ -2,7 +2,9 @@ import { PictureProblem } from '../grid/picture-problem.tsx';
 import { originalAddress, thumbnailAddress } from '../grid/media-address.ts';
 import { TextCard } from '../gallery/text-card.tsx';
 import type { MediaRecord } from '../state/media-records.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
+import { ElsewhereVideo } from './elsewhere-video.tsx';
 import { LargePicture } from './large-picture.tsx';
 import type { LoupeSubject } from './loupe-subject.ts';
 import { LARGEST_PREVIEW } from './picture-sources.ts';
@@ -22,10 +24,11 @@ export function LoupeStage(props: {
   if (subject.html !== undefined) {
     return (
       <div className="loupe-text">
-        <TextCard html={subject.html} width={TEXT_WIDTH} />
+        <TextCard html={subject.html} css={subject.css} width={TEXT_WIDTH} />
       </div>
     );
   }
+  if (subject.address !== undefined) return <ElsewhereVideo address={subject.address} />;
   if (subject.mediaId === undefined) return <p className="loupe-word">{t('loupe.elsewhere')}</p>;
   if (record === undefined) return null;
   if (record === 'UNKNOWN') return <PictureProblem kind="MISSING" />;
@@ -33,7 +36,7 @@ export function LoupeStage(props: {
     return (
       <div className="loupe-word">
         <PictureProblem kind={record.status} />
-        <p>{record.problem}</p>
+        <p>{coreText(record.problem ?? '')}</p>
       </div>
     );
   }

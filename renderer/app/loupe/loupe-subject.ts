@@ -11,6 +11,9 @@ export interface LoupeSubject {
   /** The file to show; absent for texts and for what lives elsewhere. */
   readonly mediaId?: string;
   readonly html?: string;
+  readonly css?: Readonly<Record<string, unknown>>;
+  /** Where a video of another site is watched. */
+  readonly address?: string;
 }
 
 export function subjectOfItem(item: GalleryItem): LoupeSubject {
@@ -22,7 +25,12 @@ export function subjectOfItem(item: GalleryItem): LoupeSubject {
     name,
     alternative: given === undefined || given === '' ? name : given,
     ...(mediaId === undefined ? {} : { mediaId }),
-    ...(item.type === 'TEXT' ? { html: item.text.html } : {}),
+    ...(item.type === 'TEXT'
+      ? { html: item.text.html, ...(item.text.css === undefined ? {} : { css: item.text.css }) }
+      : {}),
+    ...(item.type === 'VIDEO' && item.video.type !== 'WIX_MEDIA' && item.video.videoInfo.url !== undefined
+      ? { address: item.video.videoInfo.url }
+      : {}),
   };
 }
 

@@ -1,7 +1,11 @@
-import { useEffect } from 'react';
+import { ChevronsRight } from 'lucide-react';
+import { useEffect, type KeyboardEvent } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { MarkControls, type Marks } from '../cull/mark-controls.tsx';
+import { IconToggle } from '../controls/icon-toggle.tsx';
 import type { WritableCell } from '../state/cell.ts';
+import { markOfKey, type Mark } from '../state/cull-commands.ts';
 import type { PagedList } from '../state/paged-list.ts';
 import { selectOnly, type Selection } from '../state/selection.ts';
 import { useCell, useCellPart } from '../state/use-cell.ts';
@@ -13,14 +17,22 @@ import type { LoupeSubject } from './loupe-subject.ts';
 import { preload } from './picture-sources.ts';
 import './loupe.css';
 
+/** What flags and stars a value has, and how it gets them. */
+export interface Culling<T> {
+  readonly marksOf: (value: T) => Marks;
+  readonly mark: (value: T, mark: Mark) => Promise<void>;
+}
+
 /** One picture of a list, as large as the window. The list's own selection says which, so that it is there on the way back. */
 export function Loupe<T extends { readonly id: string }>(props: {
   readonly pages: PagedList<T>;
   readonly selection: WritableCell<Selection>;
   readonly subjectOf: (value: T) => LoupeSubject;
   readonly onClose: () => void;
+  /** Where values have flags and stars. */
+  readonly culling?: Culling<T>;
 }) {
-  const { pages, selection, subjectOf, onClose } = props;
+  const { pages, selection, subjectOf, onClose, culling } = props;
   const workspace = useWorkspace();
   const { list } = useCell(pages.cell);
   const id = useCellPart(selection, ({ focus }) => focus);
@@ -56,7 +68,15 @@ export function Loupe<T extends { readonly id: string }>(props: {
     workspace.messages.announce(t('loupe.now', place));
   }
 
-  if (subject === undefined || mediaBase === undefined) return null;
+  /** The next one is gone to first: what got the mark may leave the list with it. */
+  async function give(mark: Mark, isOtherwise: boolean): Promise<void> {
+    if (value === undefined || culling === undefined) return;
+    const advances = workspace.preferences.advancesAfterMark.get() !== isOtherwise;
+    if (advances) await go(index + 1);
+    await culling.mark(value, mark);
+  }
+
+  if (subject === undefined || value === undefined || mediaBase === undefined) return null;
   return (
     <ModalOverlay className="loupe-scrim" isOpen onOpenChange={onClose}>
       <Modal className="loupe-frame">
@@ -69,6 +89,26 @@ export function Loupe<T extends { readonly id: string }>(props: {
             total={total}
             go={(to) => void go(to)}
             onClose={onClose}
+            {...(culling === undefined
+              ? {}
+              : {
+                  marks: (
+                    <>
+                      <MarkControls
+                        marks={culling.marksOf(value)}
+                        onMark={(mark) => void culling.mark(value, mark)}
+                      />
+                      <IconToggle label={t('cull.advance')} cell={workspace.preferences.advancesAfterMark}>
+                        <ChevronsRight size={16} strokeWidth={1.75} aria-hidden />
+                      </IconToggle>
+                    </>
+                  ),
+                  press: (event: KeyboardEvent) => {
+                    const mark = markOfKey(event);
+                    if (mark !== undefined) void give(mark, event.shiftKey);
+                    return mark !== undefined;
+                  },
+                })}
           />
         </Dialog>
       </Modal>

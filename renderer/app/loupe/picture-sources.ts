@@ -1,5 +1,7 @@
 import type { MediaFile } from '../../../shared/model/media-file.ts';
 import { originalAddress, thumbnailAddress } from '../grid/media-address.ts';
+import type { MediaRecord } from '../state/media-records.ts';
+import type { Size } from './zoom.ts';
 
 /** px of the longer side: of what is shown where the browser does not show the original, and of what bridges the time until it does */
 export const LARGEST_PREVIEW = 2048;
@@ -28,4 +30,11 @@ export function preload(mediaBase: string, file: MediaFile): void {
     ? originalAddress(mediaBase, file.id)
     : thumbnailAddress(mediaBase, file, LARGEST_PREVIEW, 1);
   void image.decode().catch(() => undefined);
+}
+
+/** px, of a picture that can be looked at closely. */
+export function pictureSizeOf(record: MediaRecord): Size | undefined {
+  if (typeof record !== 'object' || record.kind !== 'IMAGE') return undefined;
+  const { width, height } = record;
+  return width === undefined || height === undefined ? undefined : { width, height };
 }

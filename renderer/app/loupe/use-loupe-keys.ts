@@ -5,19 +5,22 @@ import type { Point } from './zoom.ts';
 /** px that Shift and an arrow move a picture. */
 const PAN_STEP = 80;
 
-const PANS: Readonly<Record<string, Point>> = {
+/** How a picture moves by an arrow with Shift. */
+export const PANS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: PAN_STEP, y: 0 },
   ArrowRight: { x: -PAN_STEP, y: 0 },
   ArrowUp: { x: 0, y: PAN_STEP },
   ArrowDown: { x: 0, y: -PAN_STEP },
 };
 
-/** The keys of the loupe: arrows, pages, Home and End go to another picture; Space and Z go close and back; +, - and 0 zoom; Shift and arrows move. */
+/** The keys of the loupe: arrows, pages, Home and End go to another picture; Space and Z go close and back; +, - and F zoom; Shift and arrows move. */
 export function useLoupeKeys(options: {
   readonly control: ZoomControl;
   readonly index: number;
   readonly total: number;
   readonly go: (to: number) => void;
+  /** Any other key; answers whether it meant something. */
+  readonly press?: (event: KeyboardEvent) => boolean;
 }) {
   const { control, index, total, go } = options;
 
@@ -34,8 +37,10 @@ export function useLoupeKeys(options: {
     else if (key === 'End') go(total - 1);
     else if (key === '+' || key === '=') control.zoomIn();
     else if (key === '-') control.zoomOut();
-    else if (key === '0') control.fit();
-    else if (key === 'z' || (key === ' ' && !(event.target instanceof HTMLButtonElement))) control.toggle();
+    else if (key.toLowerCase() === 'f') control.fit();
+    else if (options.press?.(event) === true) {
+      // It was taken.
+    } else if (key === 'z' || (key === ' ' && !(event.target instanceof HTMLButtonElement))) control.toggle();
     else return;
     event.preventDefault();
     event.stopPropagation();

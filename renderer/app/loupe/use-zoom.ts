@@ -12,19 +12,32 @@ import {
   type Zoom,
 } from './zoom.ts';
 
+/** A zoom that several pictures have together. */
+export interface SharedZoom {
+  readonly zoom: Zoom;
+  readonly setZoom: (next: (zoom: Zoom) => Zoom) => void;
+}
+
 /** How much closer one step of a key or a button goes. */
 const STEP = 1.5;
 
 /** The zoom of one picture in the view it lies in, and what changes it. Each picture, known by its id, begins whole. */
-export function useZoom(viewElement: RefObject<HTMLElement | null>, id: string, picture: Size | undefined) {
+export function useZoom(
+  viewElement: RefObject<HTMLElement | null>,
+  id: string,
+  picture: Size | undefined,
+  shared?: SharedZoom,
+) {
   const view = useElementSize(viewElement);
   const [last, setLast] = useState<{ readonly id: string; readonly zoom: Zoom }>();
-  const zoom = last !== undefined && last.id === id ? last.zoom : 'FIT';
+  const own = last !== undefined && last.id === id ? last.zoom : 'FIT';
+  const zoom = shared?.zoom ?? own;
   const isReady = picture !== undefined && view.width > 0 && view.height > 0;
   const middle: Point = { x: view.width / 2, y: view.height / 2 };
 
   const change = (next: (zoom: Zoom, picture: Size) => Zoom): void => {
     if (!isReady) return;
+    if (shared !== undefined) return shared.setZoom((current) => next(current, picture));
     setLast((former) => {
       const current = former !== undefined && former.id === id ? former.zoom : 'FIT';
       return { id, zoom: next(current, picture) };

@@ -9,6 +9,7 @@ import { formatNumber } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import { DateFilter } from './date-filter.tsx';
 import { FilterMenu, type FilterMenuOption } from './filter-menu.tsx';
+import { SmartButton } from './smart-button.tsx';
 import './filter-bar.css';
 
 const ORIENTATIONS = ['LANDSCAPE', 'PORTRAIT', 'SQUARE'] as const;
@@ -123,6 +124,7 @@ export function FilterBar() {
       <span className="filter-total" role="status">
         {state === 'READY' ? t('filter.total', { count: list.total, number: formatNumber(list.total) }) : ''}
       </span>
+      <SmartButton isDisabled={!isChosen} />
       <Button
         className="link-button filter-clear"
         isDisabled={!isChosen}

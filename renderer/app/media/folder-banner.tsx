@@ -1,6 +1,7 @@
 import { LoaderCircle, TriangleAlert, Unplug } from 'lucide-react';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 
 /** Says when the media folder is being listed, cannot be reached, or is watched badly. */
@@ -18,8 +19,12 @@ export function FolderBanner() {
       {state === 'READY' ? <TriangleAlert size={15} strokeWidth={1.75} aria-hidden /> : null}
       <span>
         {state === 'SCANNING' ? t('media.scanning') : null}
-        {state === 'OFFLINE' ? (problem ?? t('media.offline', { folder })) : null}
-        {state === 'READY' ? problem : null}
+        {state === 'OFFLINE'
+          ? problem === undefined
+            ? t('media.offline', { folder })
+            : coreText(problem)
+          : null}
+        {state === 'READY' && problem !== undefined ? coreText(problem) : null}
       </span>
     </div>
   );

@@ -1,7 +1,6 @@
 import { ChevronDown, ChevronUp, Ellipsis, FolderSearch, FolderTree, ImagePlus, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { AddFilesMenu } from '../files/add-files-menu.tsx';
-import { IconButton } from '../controls/icon-button.tsx';
 import { addSelectedMedia, rescan } from '../state/media-commands.ts';
 import { makeGalleriesFrom } from '../state/recipe-commands.ts';
 import { useCell, useCellPart } from '../state/use-cell.ts';
@@ -10,6 +9,7 @@ import { formatNumber } from '../text/formats.ts';
 import { t } from '../text/text.ts';
 import { FilterToggle } from './filter-toggle.tsx';
 import { KindFilter } from './kind-filter.tsx';
+import { MediaViewMenu } from './media-view-menu.tsx';
 import { MediaSearch } from './media-search.tsx';
 
 /** The bar of the media panel: what is there, what to look for, and what to do with it. */
@@ -40,6 +40,7 @@ export function MediaHeader() {
           <span className="media-space" />
           <MediaSearch />
           <FilterToggle />
+          <MediaViewMenu />
           <AddFilesMenu
             label={t('media.more')}
             icon={Ellipsis}
@@ -52,12 +53,15 @@ export function MediaHeader() {
                 icon: FolderTree,
                 run: () => makeGalleriesFrom(workspace),
               },
+              {
+                id: 'rescan',
+                label: t('media.rescan'),
+                icon: FolderSearch,
+                run: () => rescan(workspace),
+              },
               { id: 'trash', label: t('trash.show'), icon: Trash2, run: () => workspace.trash.show(true) },
             ]}
           />
-          <IconButton label={t('media.rescan')} onPress={() => rescan(workspace)}>
-            <FolderSearch size={16} strokeWidth={1.75} aria-hidden />
-          </IconButton>
           <Button
             className="button"
             isDisabled={selected === 0 || !hasGallery}

@@ -4,21 +4,28 @@ import { Picture } from '../grid/picture.tsx';
 import { PictureProblem } from '../grid/picture-problem.tsx';
 import { formatDuration } from '../text/formats.ts';
 import { UseMark } from './use-mark.tsx';
+import { coreText } from '../text/core-texts.ts';
 
-/** What one file of the media folder looks like. `size` is the tile's width in px. */
-export function MediaTile(props: { readonly file: MediaFile; readonly size: number }) {
-  const { file, size } = props;
+/** What one file of the media folder looks like, in a frame of this size in px. */
+export function MediaTile(props: {
+  readonly file: MediaFile;
+  readonly width: number;
+  readonly height: number;
+  /** Whether its name stands beneath it. */
+  readonly hasCaption: boolean;
+}) {
+  const { file, width, height } = props;
   const hasPicture = (file.kind === 'IMAGE' || file.kind === 'VIDEO') && file.status === 'READY';
   const { status } = file;
   return (
     <>
-      <span className="tile-frame" style={{ height: size }}>
+      <span className="tile-frame" style={{ height }}>
         <span
           className="tile-picture"
-          style={{ width: size, height: size }}
-          title={file.problem ?? file.path}
+          style={{ width, height }}
+          title={file.problem === undefined ? file.path : coreText(file.problem)}
         >
-          {hasPicture ? <Picture file={file} width={size} height={size} /> : null}
+          {hasPicture ? <Picture file={file} width={width} height={height} /> : null}
           {file.kind === 'TEXT' && status === 'READY' ? (
             <span className="picture-problem">
               <FileText size={24} strokeWidth={1.25} aria-hidden />
@@ -37,9 +44,11 @@ export function MediaTile(props: { readonly file: MediaFile; readonly size: numb
           ) : null}
         </span>
       </span>
-      <span className="tile-caption" dir="auto">
-        {fileNameOf(file)}
-      </span>
+      {props.hasCaption ? (
+        <span className="tile-caption" dir="auto">
+          {fileNameOf(file)}
+        </span>
+      ) : null}
     </>
   );
 }

@@ -12,6 +12,9 @@ const BEGINNING = 1;
 /** ms in which a video must show a frame. */
 const FRAME_TIMEOUT = 20_000;
 
+/** ms in which a frame that was sought, and is not there to be drawn, comes after all. */
+const LATE_FRAME = 500;
+
 /** The frame that a video shows now, as JPEG. @throws Error when it shows none, or its pixels cannot be read. */
 export async function stillOf(video: HTMLVideoElement): Promise<Blob> {
   const { videoWidth, videoHeight } = video;
@@ -20,7 +23,11 @@ export async function stillOf(video: HTMLVideoElement): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(videoWidth * scale));
   canvas.height = Math.max(1, Math.round(videoHeight * scale));
-  canvas.getContext('2d')?.drawImage(video, 0, 0, canvas.width, canvas.height);
+  // It is read and never shown, so the graphics card, which may be taken away meanwhile, has no part in it.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  context?.drawImage(video, 0, 0, canvas.width, canvas.height);
+  // Where a frame is not there to be drawn yet, nothing is drawn and nothing is thrown: it would be kept as a black picture.
+  if (!context?.getImageData(0, 0, 1, 1).data[3]) throw new Error('The video shows no picture yet.');
   const still = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
   if (still === null) throw new Error('The frame could not be read.');
   return still;
@@ -83,7 +90,10 @@ async function beginningOf(address: string): Promise<Blob | undefined> {
     const sought = heard(video, 'seeked', timeout);
     video.currentTime = Number.isFinite(video.duration) ? Math.min(BEGINNING, video.duration / 2) : 0;
     await sought;
-    return await stillOf(video);
+    return await stillOf(video).catch(async () => {
+      await new Promise((resolve) => setTimeout(resolve, LATE_FRAME));
+      return stillOf(video);
+    });
   } catch {
     return undefined;
   } finally {

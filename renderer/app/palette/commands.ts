@@ -1,14 +1,24 @@
 import {
+  Activity,
+  Archive,
+  Clapperboard,
+  Columns2,
   Copy,
   Download,
   FilePlus2,
+  FlaskConical,
+  Flag,
+  FlagOff,
   FolderPlus,
   FolderSearch,
   FolderTree,
   Globe,
   History,
   ImagePlus,
+  ImageUp,
+  Images,
   Keyboard,
+  LayoutGrid,
   Moon,
   PanelRight,
   PencilLine,
@@ -19,22 +29,31 @@ import {
   Sun,
   SunMoon,
   Trash2,
+  Type,
   Undo2,
   Upload,
   type LucideIcon,
 } from 'lucide-react';
+import { isFiltering } from '../../../shared/model/item-filter.ts';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import { chooseFiles, defaultTarget } from '../files/add-files.ts';
+import { askRemoveRejected, compare } from '../state/cull-commands.ts';
 import { exportGalleries } from '../state/export-commands.ts';
-import { cloneGallery, createGallery, deleteGallery } from '../state/gallery-commands.ts';
+import { cloneGallery, createGallery, deleteGallery, setCover } from '../state/gallery-commands.ts';
 import { redo, undo } from '../state/history-commands.ts';
 import { chooseImport } from '../state/import-commands.ts';
+import { openSample } from '../state/library-visits.ts';
+import { showPreferences } from '../state/preferences-commands.ts';
 import { removeItems } from '../state/item-commands.ts';
 import { rescan, showMedia } from '../state/media-commands.ts';
 import { makeGalleriesFrom } from '../state/recipe-commands.ts';
+import { writeText } from '../state/text-commands.ts';
+import { ITEM_VIEWS, MEDIA_VIEWS } from '../state/preferences.ts';
 import type { Workspace } from '../state/workspace.ts';
+import { stepName } from '../text/core-texts.ts';
 import { t, type TextKey } from '../text/text.ts';
 import { chooseTheme } from '../theme/use-theme.ts';
+import { MARK_COMMANDS } from './mark-commands.ts';
 
 /** Something the window can do, by its name. */
 export interface Command {
@@ -109,6 +128,20 @@ export const COMMANDS: readonly Command[] = [
     run: (workspace) => void chooseFiles(workspace, 'FOLDER', defaultTarget(workspace)),
   },
   {
+    id: 'text',
+    label: 'writing.add',
+    icon: Type,
+    isPossible: ({ items }) => items.get() !== undefined,
+    run: writeText,
+  },
+  {
+    id: 'video',
+    label: 'video.open',
+    icon: Clapperboard,
+    isPossible: ({ items }) => items.get() !== undefined,
+    run: ({ dialog }) => dialog.set('VIDEO'),
+  },
+  {
     id: 'recipes',
     label: 'recipes.open',
     icon: FolderTree,
@@ -145,6 +178,42 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'compare',
+    label: 'compare.open',
+    icon: Columns2,
+    shortcut: 'compare.key',
+    isPossible: ({ items }) => (items.get()?.pages.list.total ?? 0) > 1,
+    run: (workspace) => {
+      const items = workspace.items.get();
+      if (items !== undefined) void compare(workspace, items);
+    },
+  },
+  {
+    id: 'remove-rejected',
+    label: 'cull.removeRejected',
+    icon: FlagOff,
+    isPossible: ({ items }) => items.get() !== undefined,
+    run: (workspace) => {
+      const items = workspace.items.get();
+      if (items !== undefined) void askRemoveRejected(workspace, items);
+    },
+  },
+  ...MARK_COMMANDS,
+  {
+    id: 'picks',
+    label: 'cull.showPicks',
+    icon: Flag,
+    isPossible: ({ items }) => items.get() !== undefined,
+    run: ({ items }) => void items.get()?.show({ flags: ['PICK'] }),
+  },
+  {
+    id: 'show-all',
+    label: 'cull.showAll',
+    icon: Images,
+    isPossible: ({ items }) => isFiltering(items.get()?.filter.get() ?? {}),
+    run: ({ items }) => void items.get()?.show({}),
+  },
+  {
     id: 'history',
     label: 'palette.history',
     icon: History,
@@ -155,6 +224,39 @@ export const COMMANDS: readonly Command[] = [
     label: 'palette.inspector',
     icon: PanelRight,
     run: ({ preferences }) => preferences.isInspectorOpen.set(!preferences.isInspectorOpen.get()),
+  },
+  ...ITEM_VIEWS.map((view): Command => ({
+    id: `view-${view.toLowerCase()}`,
+    label: `itemView.command.${view}`,
+    icon: LayoutGrid,
+    isPossible: ({ items }) => items.get() !== undefined,
+    run: ({ preferences }) => preferences.itemView.set(view),
+  })),
+  ...MEDIA_VIEWS.map((view): Command => ({
+    id: `media-${view.toLowerCase()}`,
+    label: `media.command.${view}`,
+    icon: LayoutGrid,
+    run: ({ preferences }) => {
+      preferences.isMediaOpen.set(true);
+      preferences.mediaView.set(view);
+    },
+  })),
+  {
+    id: 'cover',
+    label: 'gallery.useAsCover',
+    icon: ImageUp,
+    isPossible: ({ items }) => items.get()?.selection.get().ids.size === 1,
+    run: (workspace) => {
+      const items = workspace.items.get();
+      const [id] = items?.selection.get().ids ?? [];
+      if (items !== undefined && id !== undefined) void setCover(workspace, items.galleryId, id);
+    },
+  },
+  {
+    id: 'layout',
+    label: 'layout.open',
+    icon: LayoutGrid,
+    ...withGallery(({ dialog }) => dialog.set('LAYOUT')),
   },
   { id: 'publish', label: 'publish.open', icon: Globe, run: ({ dialog }) => dialog.set('PUBLISH') },
   {
@@ -199,10 +301,29 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'library',
-    label: 'library.settings',
+    label: 'preferences.title',
     icon: Settings,
     shortcut: 'palette.key.settings',
-    run: ({ dialog }) => dialog.set('LIBRARY'),
+    run: (workspace) => showPreferences(workspace),
+  },
+  {
+    id: 'backups',
+    label: 'preferences.openBackups',
+    icon: Archive,
+    run: (workspace) => showPreferences(workspace, 'BACKUPS'),
+  },
+  {
+    id: 'activity',
+    label: 'activity.title',
+    icon: Activity,
+    run: ({ isActivityOpen }) => isActivityOpen.set(true),
+  },
+  {
+    id: 'sample',
+    label: 'sample.open',
+    icon: FlaskConical,
+    isPossible: ({ desktop }) => desktop.get()?.isSample !== true,
+    run: (workspace) => void openSample(workspace),
   },
   { id: 'programs', label: 'programs.menu', icon: Plug, run: ({ dialog }) => dialog.set('PROGRAMS') },
   {
@@ -218,5 +339,5 @@ export const COMMANDS: readonly Command[] = [
 export function labelOf({ id, label }: Command, workspace: Workspace): string {
   const { undoLabel, redoLabel } = workspace.history.state.get();
   const step = id === 'undo' ? undoLabel : id === 'redo' ? redoLabel : undefined;
-  return step ?? t(label);
+  return step === undefined ? t(label) : stepName(step);
 }

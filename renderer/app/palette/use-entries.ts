@@ -9,6 +9,7 @@ import { useCell } from '../state/use-cell.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 import { COMMANDS, labelOf } from './commands.ts';
+import { contextEntries } from './context-entries.ts';
 import { bestMatches } from './match.ts';
 
 /** One line of the palette. */
@@ -50,6 +51,7 @@ export function useEntries(workspace: Workspace, typed: string): readonly EntryG
       run: () => command.run(workspace),
     }),
   );
+  const all = [...commands, ...contextEntries(workspace)];
   const galleries = list.loaded().map((gallery): Entry => ({
     id: `gallery-${gallery.id}`,
     label: displayNameOf(gallery),
@@ -61,7 +63,7 @@ export function useEntries(workspace: Workspace, typed: string): readonly EntryG
     },
   }));
   const groups: readonly EntryGroup[] = [
-    { id: 'COMMANDS', entries: bestMatches(typed, commands, recent, commands.length) },
+    { id: 'COMMANDS', entries: bestMatches(typed, all, recent, all.length) },
     { id: 'GALLERIES', entries: bestMatches(typed, galleries, recent, MOST_GALLERIES) },
     { id: 'MEDIA', entries: media.map((file) => mediaEntry(workspace, file, typed.trim())) },
   ];

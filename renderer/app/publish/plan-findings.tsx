@@ -2,6 +2,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import type { Finding } from '../../../shared/publish/preflight-finding.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import { goToFinding, removeFinding } from './publish-commands.ts';
 
@@ -37,7 +38,7 @@ export function PlanFindings(props: { readonly findings: readonly Finding[]; rea
           <li key={`${finding.kind}-${finding.itemId}-${index}`} data-severity={finding.severity}>
             <span>
               {finding.galleryName === undefined ? null : <strong>{finding.galleryName}: </strong>}
-              {finding.message}
+              {coreText(finding.message)}
             </span>
             {finding.galleryId === undefined ? null : (
               <Button className="link-button" onPress={() => goToFinding(workspace, finding)}>

@@ -41,7 +41,9 @@ export function PlanView(props: {
     <>
       <div className="publish-body scroller">
         <p className="publish-summary">{summaryOf(plan)}</p>
-        <p className="field-hint publish-place">{plan.target}</p>
+        <p className="field-hint publish-place">
+          <bdi>{plan.target}</bdi>
+        </p>
         <PlanFindings findings={plan.findings} onFixed={props.onPlanAgain} />
         {plan.kept.length > 0 || props.replaceKept ? (
           <div className="publish-kept">

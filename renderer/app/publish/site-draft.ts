@@ -7,7 +7,7 @@ import {
 } from '../../../shared/publish/site-settings.ts';
 import type { SiteInput, SitePatch } from '../../../shared/schemas/site.ts';
 import type { SiteTheme } from '../../../shared/site/page-model.ts';
-import { t } from '../text/text.ts';
+import { chosenLanguage, t } from '../text/text.ts';
 
 /** A site as its form holds it: every field is there, texts may be empty. */
 export interface SiteDraft {
@@ -41,13 +41,14 @@ export function newTarget(kind: TargetDraft['kind'] = 'FOLDER'): TargetDraft {
 /** What the form starts with: the site, or the defaults of a new one. */
 export function draftOf(site: SiteSettings | undefined): SiteDraft {
   if (site === undefined) {
+    const { language } = chosenLanguage.get();
     return {
       name: t('publish.newName'),
       title: '',
       description: '',
       baseAddress: '',
-      language: 'en',
-      direction: 'ltr',
+      language: language.id,
+      direction: language.direction,
       theme: 'AUTOMATIC',
       galleries: [],
       formats: DEFAULT_PICTURES.formats,
@@ -103,9 +104,10 @@ export function changesOf(draft: SiteDraft): SitePatch & Pick<SiteInput, 'name'>
   };
 }
 
-/** The entry with another layout; the default one is left out. */
-export function withLayout(entry: SiteGalleryEntry, layout: LayoutName): SiteGalleryEntry {
-  return { ...entry, layout: { ...entry.layout, layout } };
+/** The entry with a layout of its own, or with that of the gallery. */
+export function withLayout(entry: SiteGalleryEntry, layout: LayoutName | undefined): SiteGalleryEntry {
+  const { layout: former, ...rest } = entry;
+  return layout === undefined ? rest : { ...rest, layout: { ...former, layout } };
 }
 
 /** The list with the entry at `from` in the place `to`. */

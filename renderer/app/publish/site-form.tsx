@@ -3,10 +3,10 @@ import { Button } from 'react-aria-components/Button';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { Form } from 'react-aria-components/Form';
 import type { SiteSettings } from '../../../shared/publish/site-settings.ts';
+import { SelectField } from '../controls/select-field.tsx';
 import { problemOf, type Problem } from '../state/problem.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
-import { ChoiceField } from './choice-field.tsx';
 import { changesOf, draftOf, type SiteDraft } from './site-draft.ts';
 import { SiteGalleriesField } from './site-galleries-field.tsx';
 import { SitePicturesField } from './site-pictures-field.tsx';
@@ -101,26 +101,27 @@ export function SiteForm(props: {
           label={t('publish.baseAddress')}
           value={draft.baseAddress}
           hint={t('publish.baseAddressHint')}
+          isAddress
           placeholder="https://example.com/portfolio/"
           onChange={(baseAddress) => change({ baseAddress })}
         />
         <div className="site-row">
-          <ChoiceField
+          <SelectField
             label={t('publish.theme')}
             value={draft.theme}
-            choices={[
-              ['AUTOMATIC', t('publish.themes.AUTOMATIC')],
-              ['LIGHT', t('publish.themes.LIGHT')],
-              ['DARK', t('publish.themes.DARK')],
+            options={[
+              { id: 'AUTOMATIC', label: t('publish.themes.AUTOMATIC') },
+              { id: 'LIGHT', label: t('publish.themes.LIGHT') },
+              { id: 'DARK', label: t('publish.themes.DARK') },
             ]}
             onChange={(theme) => change({ theme })}
           />
-          <ChoiceField
+          <SelectField
             label={t('publish.direction')}
             value={draft.direction}
-            choices={[
-              ['ltr', t('publish.directions.ltr')],
-              ['rtl', t('publish.directions.rtl')],
+            options={[
+              { id: 'ltr', label: t('publish.directions.ltr') },
+              { id: 'rtl', label: t('publish.directions.rtl') },
             ]}
             onChange={(direction) => change({ direction })}
           />

@@ -4,10 +4,10 @@ import { Input } from 'react-aria-components/Input';
 import { TextField } from 'react-aria-components/TextField';
 import { slugOf } from '../../../shared/publish/slug.ts';
 import { IconButton } from '../controls/icon-button.tsx';
+import { SelectField } from '../controls/select-field.tsx';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
-import { ChoiceField } from './choice-field.tsx';
 import { newTarget, type TargetDraft } from './site-draft.ts';
 
 /** Where a site goes: folders and ZIP files. */
@@ -42,13 +42,13 @@ export function SiteTargetsField(props: {
       <ul>
         {targets.map((target, index) => (
           <li key={target.key} className="site-target">
-            <ChoiceField
+            <SelectField
               label={t('publish.targetKind', { number: index + 1 })}
               isLabelHidden
               value={target.kind}
-              choices={[
-                ['FOLDER', t('publish.kinds.FOLDER')],
-                ['ZIP', t('publish.kinds.ZIP')],
+              options={[
+                { id: 'FOLDER', label: t('publish.kinds.FOLDER') },
+                { id: 'ZIP', label: t('publish.kinds.ZIP') },
               ]}
               onChange={(kind) => change(target.key, { kind })}
             />

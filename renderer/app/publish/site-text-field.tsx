@@ -10,6 +10,8 @@ export function SiteTextField(props: {
   readonly value: string;
   readonly hint?: string;
   readonly placeholder?: string;
+  /** Written from left to right in every language, as addresses are. */
+  readonly isAddress?: boolean;
   readonly lines?: number;
   readonly isRequired?: boolean;
   readonly hasFocus?: boolean;
@@ -26,7 +28,12 @@ export function SiteTextField(props: {
     >
       <Label className="field-label">{props.label}</Label>
       {lines === 1 ? (
-        <Input className="input" spellCheck={false} placeholder={placeholder} />
+        <Input
+          className="input"
+          dir={props.isAddress === true ? 'ltr' : undefined}
+          spellCheck={false}
+          placeholder={placeholder}
+        />
       ) : (
         <TextArea className="input" rows={lines} placeholder={placeholder} />
       )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { SiteSettings } from '../../../shared/publish/site-settings.ts';
+import { SelectField } from '../controls/select-field.tsx';
 import { t } from '../text/text.ts';
 import { PlanView } from './plan-view.tsx';
 import { PublishProgress } from './publish-progress.tsx';
@@ -25,16 +26,17 @@ export function SiteView(props: { readonly site: SiteSettings; readonly onEdit: 
         </Button>
       </header>
       {site.targets.length > 1 ? (
-        <label className="publish-target">
-          <span className="field-label">{t('publish.target')}</span>
-          <select className="input" value={target?.id} onChange={(event) => setTargetId(event.target.value)}>
-            {site.targets.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.kind === 'FOLDER' ? one.folder : one.file}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className="publish-target">
+          <SelectField
+            label={t('publish.target')}
+            options={site.targets.map((one) => ({
+              id: one.id,
+              label: one.kind === 'FOLDER' ? one.folder : one.file,
+            }))}
+            value={target?.id ?? ''}
+            onChange={setTargetId}
+          />
+        </div>
       ) : null}
       {target === undefined ? (
         <div className="publish-empty">

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Heading } from 'react-aria-components/Heading';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import type { LeftOutFile } from '../../../shared/recipes/recipe-plan.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 
 /** Files that become no items, and why. */
@@ -28,7 +29,7 @@ export function LeftOutFiles(props: {
               <ul className="left-out-files">
                 {files.map(({ mediaId, path, message }) => (
                   <li key={mediaId}>
-                    <strong>{path}</strong> {message}
+                    <strong>{path}</strong> {coreText(message)}
                   </li>
                 ))}
                 {total > files.length ? <li>{t('exchange.more', { count: total - files.length })}</li> : null}

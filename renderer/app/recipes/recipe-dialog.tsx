@@ -8,6 +8,7 @@ import { runRecipe } from '../state/recipe-commands.ts';
 import type { RecipeDraft, RecipePreview as RecipePreviewState } from '../state/recipe-draft.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
+import { recipeName } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import { FolderTree } from './folder-tree.tsx';
 import { planAction } from '../text/plan-summary.ts';
@@ -55,7 +56,7 @@ export function RecipeDialog(props: { readonly draft: RecipeDraft }) {
               </section>
               <SelectField
                 label={t('recipes.recipe')}
-                options={recipes.map(({ name }) => ({ id: name, label: name }))}
+                options={recipes.map(({ name }) => ({ id: name, label: recipeName(name) }))}
                 value={recipe}
                 onChange={(name) => draft.chooseRecipe(name)}
               />

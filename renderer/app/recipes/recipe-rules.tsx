@@ -138,9 +138,13 @@ export function RecipeRulesForm(props: {
           {t('recipes.foldersAsTags')}
         </CheckField>
         <TagsField
-          tags={rules.tags}
-          onChange={async (tags) => {
-            onChange({ tags });
+          tags={rules.tags.map((tag) => ({ tag }))}
+          onAdd={async (tags) => {
+            onChange({ tags: [...rules.tags, ...tags] });
+            return undefined;
+          }}
+          onRemove={async (tags) => {
+            onChange({ tags: rules.tags.filter((tag) => !tags.includes(tag)) });
             return undefined;
           }}
         />

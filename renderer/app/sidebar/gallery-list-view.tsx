@@ -8,7 +8,8 @@ import { displayNameOf } from '../state/gallery-commands.ts';
 import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
-import { galleryMenu } from './gallery-menu.ts';
+import { galleryMenu, severalGalleriesMenu } from './gallery-menu.ts';
+import { extendTo, openOnly, toggleSelected } from './gallery-selecting.ts';
 import { GalleryRow } from './gallery-row.tsx';
 import { useGalleryDrop } from './use-gallery-drop.ts';
 import { useGalleryKeyboard } from './use-gallery-keyboard.ts';
@@ -22,6 +23,7 @@ export function GalleryListView() {
   const { pages } = workspace.galleries;
   const { list } = useCell(pages.cell);
   const openId = useCell(workspace.items)?.galleryId;
+  const selected = useCell(workspace.galleries.selected);
   const renamedId = useCell(workspace.renamedGalleryId);
   const [menu, setMenu] = useState<{ readonly gallery: GallerySummary; readonly at: MenuPoint }>();
   const scroller = useRef<HTMLDivElement>(null);
@@ -75,11 +77,15 @@ export function GalleryListView() {
         tabIndex={0}
         aria-label={t('sidebar.galleries')}
         aria-rowcount={list.total}
+        aria-multiselectable
         aria-activedescendant={isOpenRendered ? `gallery-${openId}` : undefined}
         onKeyDown={onKeyDown}
         onClick={(event) => {
           const gallery = galleryUnder(event);
-          if (gallery !== undefined) workspace.openGallery(gallery.id);
+          if (gallery === undefined) return;
+          if (event.shiftKey) extendTo(workspace, gallery.id);
+          else if (event.ctrlKey || event.metaKey) toggleSelected(workspace, gallery.id);
+          else openOnly(workspace, gallery.id);
         }}
         onDoubleClick={(event) => {
           const gallery = galleryUnder(event);
@@ -97,6 +103,7 @@ export function GalleryListView() {
                 index={row.index}
                 top={row.start}
                 isOpen={gallery.id === openId}
+                isSelected={selected.size > 1 ? selected.has(gallery.id) : gallery.id === openId}
                 isRenamed={gallery.id === renamedId}
                 isDropTarget={mark?.kind === 'ONTO' && mark.gallery.id === gallery.id}
                 onRenameEnd={() => {
@@ -116,7 +123,11 @@ export function GalleryListView() {
         <ContextMenu
           label={t('sidebar.menu', { name: displayNameOf(menu.gallery) })}
           at={menu.at}
-          entries={galleryMenu(workspace, menu.gallery)}
+          entries={
+            selected.size > 1 && selected.has(menu.gallery.id)
+              ? severalGalleriesMenu(workspace)
+              : galleryMenu(workspace, menu.gallery)
+          }
           onClose={() => setMenu(undefined)}
         />
       )}

@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
-import { cloneGallery, createGallery, deleteGallery } from '../state/gallery-commands.ts';
+import { cloneGallery, createGallery, deleteGalleries, deleteGallery } from '../state/gallery-commands.ts';
 import { exportGalleries } from '../state/export-commands.ts';
 import { chooseImport } from '../state/import-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -69,6 +69,21 @@ export function galleryMenu(workspace: Workspace, gallery: GallerySummary): read
       shortcut: t('key.delete'),
       isDanger: true,
       run: () => void deleteGallery(workspace, gallery),
+    },
+  ];
+}
+
+/** What can be done with the galleries that are selected together. */
+export function severalGalleriesMenu(workspace: Workspace): readonly (MenuEntry | null)[] {
+  const meant = workspace.galleries.meant(undefined);
+  return [
+    {
+      id: 'delete',
+      label: t('gallery.deleteSeveral', { count: meant.length }),
+      icon: Trash2,
+      shortcut: t('key.delete'),
+      isDanger: true,
+      run: () => void deleteGalleries(workspace, meant),
     },
   ];
 }

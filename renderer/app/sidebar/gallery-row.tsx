@@ -8,6 +8,8 @@ import { displayNameOf } from '../state/gallery-commands.ts';
 import { useCellPart } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import type { GalleryState } from '../../../shared/publish/publish-plan.ts';
+import { formatDate, formatSince } from '../text/formats.ts';
+import { useMinute } from '../text/use-minute.ts';
 import { t } from '../text/text.ts';
 import { CoverMosaic } from './cover-mosaic.tsx';
 import { PublishedMark } from './published-mark.tsx';
@@ -18,6 +20,7 @@ export function GalleryRow(props: {
   readonly gallery: GallerySummary;
   readonly index: number;
   readonly isOpen: boolean;
+  readonly isSelected: boolean;
   readonly isRenamed: boolean;
   readonly isDropTarget: boolean;
   /** px from the top of the list */
@@ -27,6 +30,7 @@ export function GalleryRow(props: {
 }) {
   const { gallery, isRenamed } = props;
   const state = useCellPart(useWorkspace().published.states, (states) => states.get(gallery.id));
+  const minute = useMinute();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = element;
@@ -50,7 +54,8 @@ export function GalleryRow(props: {
       className="gallery-row"
       role="row"
       aria-rowindex={props.index + 1}
-      aria-selected={props.isOpen}
+      aria-selected={props.isSelected}
+      data-open={props.isOpen || undefined}
       aria-label={spokenRow(gallery, state)}
       data-gallery-id={gallery.id}
       data-index={props.index}
@@ -67,7 +72,15 @@ export function GalleryRow(props: {
               {displayNameOf(gallery)}
             </span>
           )}
-          <span className="gallery-row-count">{t('gallery.count', { count: gallery.totalItems })}</span>
+          <span className="gallery-row-count">
+            {t('gallery.count', { count: gallery.totalItems })}
+            <time
+              dateTime={gallery.updatedDate}
+              title={t('sidebar.changed', { when: formatDate(gallery.updatedDate) })}
+            >
+              {formatSince(Date.parse(gallery.updatedDate), minute)}
+            </time>
+          </span>
         </span>
         {state === undefined ? null : <PublishedMark state={state} />}
         {isRenamed ? null : (

@@ -3,7 +3,7 @@ import { useEffect, useState, type RefObject } from 'react';
 import type { GallerySummary } from '../../../shared/model/gallery.ts';
 import { dropPlace } from '../grid/block-move.ts';
 import { readDragData, type DragData } from '../grid/drag-data.ts';
-import { moveGallery } from '../state/gallery-commands.ts';
+import { moveGalleries } from '../state/gallery-commands.ts';
 import { addMedia } from '../state/item-commands.ts';
 import { transferItems } from '../state/transfer-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -21,6 +21,8 @@ function markOf(
 ): GalleryDropMark | undefined {
   const { list } = workspace.galleries.pages;
   if (data.kind === 'GALLERY') {
+    // Between two that were found there may be others.
+    if (workspace.galleries.search.get() !== '') return undefined;
     return { kind: 'BETWEEN', index: Math.min(list.total, Math.max(0, Math.round(y / rowHeight))) };
   }
   const gallery = list.at(Math.floor(y / rowHeight));
@@ -49,15 +51,23 @@ async function drop(
   const { list } = workspace.galleries.pages;
   const from = list.indexOf(data.id);
   const gallery = list.at(from);
-  if (gallery === undefined || mark.index === from || mark.index === from + 1) return undefined;
+  const { selected } = workspace.galleries;
+  const isOneOfMany = selected.get().size > 1 && selected.get().has(data.id);
+  const meant = isOneOfMany
+    ? workspace.galleries.meant(undefined)
+    : [gallery].filter((one) => one !== undefined);
+  const moving = new Set(meant.map(({ id }) => id));
+  if (gallery === undefined) return undefined;
+  if (!isOneOfMany && (mark.index === from || mark.index === from + 1)) return undefined;
   const place = dropPlace(
     mark.index,
     list.total,
     (index) => list.at(index)?.id,
-    (id) => id === data.id,
+    (id) => moving.has(id),
   );
   if (place === undefined) return undefined;
-  return moveGallery(workspace, gallery, place, mark.index > from ? mark.index - 1 : mark.index);
+  const before = meant.filter(({ id }) => list.indexOf(id) < mark.index).length;
+  return moveGalleries(workspace, meant, place, mark.index - before);
 }
 
 /** Takes galleries between the rows, media onto a row, and items of another gallery: moved, or copied with Ctrl or Alt. */

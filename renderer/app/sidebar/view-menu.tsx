@@ -10,12 +10,16 @@ import { useWorkspace } from '../state/workspace-context.ts';
 import { chooseTheme, useChosenTheme } from '../theme/use-theme.ts';
 import { LANGUAGES, SYSTEM_LANGUAGE } from '../text/languages.ts';
 import { t } from '../text/text.ts';
+import { changeLanguage } from '../text/use-language.ts';
 
 const THEMES = [
   { id: 'SYSTEM', icon: Monitor },
   { id: 'LIGHT', icon: Sun },
   { id: 'DARK', icon: Moon },
 ] as const satisfies readonly { id: Theme; icon: unknown }[];
+
+/** Keys are unique in all the menu, and both the appearance and the language can be the system's. */
+const LANGUAGE_KEY = 'language:';
 
 /** How the window looks, and its shortcuts. */
 export function ViewMenu() {
@@ -51,18 +55,22 @@ export function ViewMenu() {
             <MenuSection
               selectionMode="single"
               disallowEmptySelection
-              selectedKeys={[language]}
+              selectedKeys={[LANGUAGE_KEY + language]}
               onSelectionChange={(keys) => {
                 const [key] = keys === 'all' ? [] : [...keys];
-                if (key !== undefined) workspace.preferences.language.set(String(key));
+                if (key !== undefined) changeLanguage(workspace, String(key).slice(LANGUAGE_KEY.length));
               }}
             >
               <Header className="menu-header">{t('view.language')}</Header>
-              <MenuItem id={SYSTEM_LANGUAGE} className="menu-item checkable">
+              <MenuItem
+                id={LANGUAGE_KEY + SYSTEM_LANGUAGE}
+                className="menu-item checkable"
+                textValue={t('view.systemLanguage')}
+              >
                 {t('view.systemLanguage')}
               </MenuItem>
               {LANGUAGES.map(({ id, name, direction }) => (
-                <MenuItem key={id} id={id} className="menu-item checkable" textValue={name}>
+                <MenuItem key={id} id={LANGUAGE_KEY + id} className="menu-item checkable" textValue={name}>
                   <span lang={id} dir={direction}>
                     {name}
                   </span>

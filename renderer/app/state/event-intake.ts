@@ -5,6 +5,7 @@ import type { Job } from '../../../shared/model/job.ts';
 import { reveal } from './history-commands.ts';
 import { withChanges } from './item-events.ts';
 import type { Workspace } from './workspace.ts';
+import { coreText, jobName } from '../text/core-texts.ts';
 
 /** How long a job that has ended stays in sight. */
 const ENDED_JOB_SHOWN_IN_MS = 2500;
@@ -61,6 +62,7 @@ function take(workspace: Workspace, message: Exclude<StreamMessage, { kind: 'sub
 }
 
 function takeChange(workspace: Workspace, { events }: Change): void {
+  workspace.activity.takeEvents(events);
   if (events.some((event) => 'galleryId' in event)) {
     workspace.items.get()?.apply(events);
     const openId = workspace.items.get()?.galleryId;
@@ -91,6 +93,11 @@ function takeChange(workspace: Workspace, { events }: Change): void {
     if (event.changed.mediaFolder !== undefined) void workspace.readHost();
   }
   workspace.published.take(events);
+  const hasRules = workspace.library.get()?.settings.smartGalleries !== undefined;
+  const isCounted = events.some(
+    (event) => event.type !== 'libraryUpdated' || event.changed.smartGalleries !== undefined,
+  );
+  if (isCounted && (hasRules || workspace.smart.cell.get().length > 0)) workspace.smart.refresh();
 }
 
 function isMediaEvent(event: DomainEvent): event is MediaEvent {
@@ -106,7 +113,7 @@ function takeNotice(workspace: Workspace, notice: Notice): void {
     case 'sitePublished':
       return workspace.published.refresh();
     case 'problemReported':
-      return workspace.messages.show({ tone: 'PROBLEM', text: notice.message });
+      return workspace.messages.show({ tone: 'PROBLEM', text: coreText(notice.message) });
     default:
       return assertNever(notice);
   }
@@ -119,11 +126,13 @@ function takeJob(workspace: Workspace, job: Job): void {
       : [...jobs, job],
   );
   if (job.state === 'RUNNING') return;
-  if (job.state === 'FAILED') {
+  workspace.activity.takeJob(job);
+  // Why there is no backup is told by whoever asked for it, or by the schedule.
+  if (job.state === 'FAILED' && job.kind !== 'BACKUP') {
     workspace.messages.show({
       tone: 'PROBLEM',
-      text: job.label,
-      ...(job.problem ? { detail: job.problem } : {}),
+      text: jobName(job.label),
+      ...(job.problem ? { detail: coreText(job.problem) } : {}),
     });
   }
   setTimeout(

@@ -27,6 +27,8 @@ export async function cloneGallery(workspace: Workspace, gallery: GallerySummary
     );
     if (answer === undefined) return undefined;
     workspace.openGallery(answer.gallery.id);
+    // What it is called is the first thing to say of a copy.
+    workspace.renamedGalleryId.set(answer.gallery.id);
     return { galleryId: answer.gallery.id, calls: 1 };
   });
   if (steps.length === 0) return;
@@ -82,4 +84,59 @@ export async function moveGallery(
   if (answer === undefined) return;
   const total = workspace.galleries.pages.list.total;
   workspace.messages.announce(t('gallery.moved', { name, place: landsAt + 1, total }));
+}
+
+/** Chooses the item whose picture stands for a gallery; `null`: its first ones do. */
+export async function setCover(
+  workspace: Workspace,
+  galleryId: string,
+  coverItemId: string | null,
+): Promise<void> {
+  const steps = await workspace.history.record(async () => {
+    const answer = await workspace.attempt(t('problem.cover'), () =>
+      workspace.client.galleries.updateGallery({ gallery: { id: galleryId, coverItemId } }),
+    );
+    return answer && { galleryId, calls: 1 };
+  });
+  if (steps.length === 0) return;
+  const text = coverItemId === null ? t('gallery.coverAutomatic') : t('gallery.coverTaken');
+  workspace.messages.show({ tone: 'DONE', topic: 'COVER', text, steps });
+}
+
+/** Deletes galleries without asking, in one step: the message offers to take it back, and so does undo at any time later. */
+export async function deleteGalleries(
+  workspace: Workspace,
+  galleries: readonly GallerySummary[],
+): Promise<void> {
+  const [only] = galleries;
+  if (only === undefined) return;
+  if (galleries.length === 1) return deleteGallery(workspace, only);
+  const steps = await workspace.history.record(async () => {
+    const answer = await workspace.attempt(t('problem.deleteGalleries'), () =>
+      workspace.client.galleries.deleteGalleries({ galleryIds: galleries.map(({ id }) => id) }),
+    );
+    return answer && { galleryId: only.id, calls: 1 };
+  });
+  if (steps.length === 0) return;
+  const text = t('gallery.deletedSeveral', { count: galleries.length });
+  workspace.messages.show({ tone: 'DONE', text, detail: t('gallery.filesStay'), steps });
+}
+
+/** Moves galleries and says where the first of them went. `landsAt` counts from 0. */
+export async function moveGalleries(
+  workspace: Workspace,
+  galleries: readonly GallerySummary[],
+  place: Place,
+  landsAt: number,
+): Promise<void> {
+  const [only] = galleries;
+  if (only === undefined) return;
+  if (galleries.length === 1) return moveGallery(workspace, only, place, landsAt);
+  const answer = await workspace.attempt(t('problem.moveGalleries'), () =>
+    workspace.client.galleries.moveGalleries({ galleryIds: galleries.map(({ id }) => id), place }),
+  );
+  if (answer === undefined) return;
+  const total = workspace.galleries.pages.list.total;
+  const values = { count: galleries.length, place: landsAt + 1, total };
+  workspace.messages.announce(t('gallery.movedSeveral', values));
 }

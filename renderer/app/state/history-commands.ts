@@ -1,4 +1,5 @@
 import type { Change, GalleryEvent } from '../../../shared/events/domain-event.ts';
+import { coreText, stepName } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -7,13 +8,13 @@ const TOPIC = 'HISTORY';
 
 /** Takes back the last step of the library, shows what came back and says what it was. */
 export async function undo(workspace: Workspace): Promise<void> {
-  if (!workspace.history.state.get().canUndo) return workspace.messages.announce(t('history.nothingToUndo'));
+  if (!(await can(workspace, 'canUndo'))) return workspace.messages.announce(t('history.nothingToUndo'));
   await step(workspace, 'undo');
 }
 
 /** Does again what was undone last. */
 export async function redo(workspace: Workspace): Promise<void> {
-  if (!workspace.history.state.get().canRedo) return workspace.messages.announce(t('history.nothingToRedo'));
+  if (!(await can(workspace, 'canRedo'))) return workspace.messages.announce(t('history.nothingToRedo'));
   await step(workspace, 'redo');
 }
 
@@ -22,6 +23,13 @@ export async function undoSteps(workspace: Workspace, steps: readonly number[]):
   for (const _ of steps) {
     if (!(await step(workspace, 'undo'))) return;
   }
+}
+
+/** Whether there is a step to take once everything is done that was asked for before: what is still under way is the next one. */
+async function can(workspace: Workspace, direction: 'canUndo' | 'canRedo'): Promise<boolean> {
+  const { history, connection } = workspace;
+  if (await connection.changes.settled()) await history.read();
+  return history.state.get()[direction];
 }
 
 async function step(workspace: Workspace, direction: 'undo' | 'redo'): Promise<boolean> {
@@ -35,8 +43,8 @@ async function step(workspace: Workspace, direction: 'undo' | 'redo'): Promise<b
   workspace.messages.show({
     tone: 'DONE',
     topic: TOPIC,
-    text: t(`history.${direction === 'undo' ? 'undone' : 'redone'}`, { step: outcome.label }),
-    ...(outcome.notes.length === 0 ? {} : { detail: outcome.notes.join(' ') }),
+    text: t(`history.${direction === 'undo' ? 'undone' : 'redone'}`, { step: stepName(outcome.label) }),
+    ...(outcome.notes.length === 0 ? {} : { detail: outcome.notes.map(coreText).join(' ') }),
   });
   return true;
 }

@@ -1,5 +1,6 @@
 import type { ImportPlan } from '../../../shared/exchange/import-plan.ts';
 import { INLINE_LIMIT } from '../../../shared/exchange/library-format.ts';
+import { stepName } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -64,7 +65,11 @@ export async function runImport(workspace: Workspace, planned: PlannedImport): P
     return { galleryId, calls: 1 };
   });
   if (steps.length > 0) {
-    workspace.messages.show({ tone: 'DONE', text: t('history.restored', { step: plan.label }), steps });
+    workspace.messages.show({
+      tone: 'DONE',
+      text: t('history.restored', { step: stepName(plan.label) }),
+      steps,
+    });
   }
 }
 

@@ -1,4 +1,3 @@
-import type { GalleryItem } from '../../../shared/model/item.ts';
 import type { Place } from '../../../shared/order/display-order.ts';
 import type { ItemPatch } from '../../../shared/schemas/item.ts';
 import { moveBlock } from '../grid/block-move.ts';
@@ -6,10 +5,11 @@ import { t } from '../text/text.ts';
 import type { MediaRecord } from './media-records.ts';
 import { displayNameOf } from './gallery-commands.ts';
 import type { GalleryItems } from './gallery-items.ts';
+import { placeAmongShown } from './place-among-shown.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The contract's limit for ids in one call. */
-const MOST_AT_ONCE = 1000;
+export const MOST_AT_ONCE = 1000;
 
 /** Makes items of the media files that a gallery can show, and says how many it cannot. The new items become the selection when their gallery is open. */
 export async function addMedia(
@@ -115,6 +115,23 @@ export async function moveItems(
   workspace.messages.show({ tone: 'DONE', topic: 'MOVE', text, steps });
 }
 
+/** Moves the selected items to a place among those that are shown. */
+export async function moveAmongShown(
+  workspace: Workspace,
+  items: GalleryItems,
+  place: Place,
+  landsAt?: number,
+): Promise<void> {
+  const { pages, selection, filter } = items;
+  const { ids } = selection.get();
+  const last = pages.list.total - 1;
+  if ('at' in place) {
+    await (place.at === 'start' ? pages.ensure(0, ids.size) : pages.ensure(last - ids.size, last));
+  }
+  const shown = placeAmongShown(pages.list, filter.get(), place, ids);
+  if (shown !== undefined) await moveItems(workspace, items, shown, landsAt);
+}
+
 /** Moves the selected items by some places. The neighbour they go before is loaded first when it is not. */
 export async function moveItemsBy(workspace: Workspace, items: GalleryItems, step: number): Promise<void> {
   const { pages } = items;
@@ -122,46 +139,10 @@ export async function moveItemsBy(workspace: Workspace, items: GalleryItems, ste
   const landsAt = (selected[0] ?? 0) + step;
   await pages.ensure(Math.max(0, landsAt), Math.min(pages.list.total - 1, landsAt + selected.length));
   const move = moveBlock(selected, step, pages.list.total, (index) => pages.list.at(index)?.id);
-  if (move !== undefined) await moveItems(workspace, items, move.place, move.landsAt);
+  if (move !== undefined) await moveAmongShown(workspace, items, move.place, move.landsAt);
 }
 
 /** Changes fields of one item. Rejects: the field beside which the problem is shown takes it. */
 export async function updateItem(workspace: Workspace, galleryId: string, item: ItemPatch): Promise<void> {
   await workspace.client.galleries.updateGalleryItem({ galleryId, item });
-}
-
-/** Adds tags to each of several items that do not have them yet. */
-export async function addTags(
-  workspace: Workspace,
-  galleryId: string,
-  items: readonly GalleryItem[],
-  tags: readonly string[],
-): Promise<void> {
-  const patches = items
-    .map((item) => ({
-      id: item.id,
-      tags: { values: [...new Set([...(item.tags?.values ?? []), ...tags])] },
-      item,
-    }))
-    .filter(({ tags: { values }, item }) => values.length > (item.tags?.values.length ?? 0))
-    .map(({ item: _item, ...patch }) => patch);
-  let isDone: boolean | undefined;
-  const steps = await workspace.history.record(async () => {
-    isDone = await workspace.attempt(t('problem.addTags'), async () => {
-      for (let from = 0; from < patches.length; from += MOST_AT_ONCE) {
-        await workspace.client.galleries.updateGalleryItems({
-          galleryId,
-          items: patches.slice(from, from + MOST_AT_ONCE),
-        });
-      }
-      return true;
-    });
-    return isDone === true ? callsFor(galleryId, patches.length) : undefined;
-  });
-  if (isDone !== true) return;
-  workspace.messages.show({
-    tone: 'DONE',
-    text: t('items.tagged', { count: items.length, tags: tags.join(', ') }),
-    steps,
-  });
 }

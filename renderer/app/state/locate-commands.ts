@@ -15,10 +15,15 @@ export async function relink(
   target: MediaFile,
   isFolderIncluded: boolean,
 ): Promise<boolean> {
-  const answer = await workspace.attempt(t('problem.locate'), () =>
-    workspace.client.media.relinkMedia({ mediaId: missing.id, targetId: target.id, isFolderIncluded }),
-  );
-  if (answer === undefined) return false;
-  workspace.messages.show({ tone: 'DONE', text: t('locate.done', { count: answer.relinked }) });
+  let relinked: number | undefined;
+  const steps = await workspace.history.record(async () => {
+    const answer = await workspace.attempt(t('problem.locate'), () =>
+      workspace.client.media.relinkMedia({ mediaId: missing.id, targetId: target.id, isFolderIncluded }),
+    );
+    relinked = answer?.relinked;
+    return answer && { mediaId: missing.id, calls: 1 };
+  });
+  if (relinked === undefined) return false;
+  workspace.messages.show({ tone: 'DONE', text: t('locate.done', { count: relinked }), steps });
   return true;
 }

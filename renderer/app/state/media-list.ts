@@ -6,6 +6,7 @@ import type { MediaFilter } from '../../../shared/schemas/media-filter.ts';
 import { WritableCell } from './cell.ts';
 import { type ChosenFilter, NO_FILTER } from './media-filter.ts';
 import { withChanges } from './item-events.ts';
+import { LATEST_FIRST, type MediaOrder } from './media-order.ts';
 import type { MediaRecords } from './media-records.ts';
 import { PagedList } from './paged-list.ts';
 import { NOTHING_SELECTED, withoutIds, type Selection } from './selection.ts';
@@ -22,21 +23,40 @@ export const EVERYTHING: MediaQuery = { search: '', kind: 'ALL' };
 /** New files may arrive by the thousand: the list is read again at most this often. */
 const RELOAD_INTERVAL_IN_MS = 300;
 
-/** The files of the media folder that match a query, the latest first. */
+/** The ratios of all files are read again at most this often. */
+const RATIOS_INTERVAL_IN_MS = 1000;
+
+/** The files of the media folder that match a query, in the order that was chosen. */
 export class MediaList {
-  readonly query = new WritableCell<MediaQuery>(EVERYTHING);
+  readonly query: WritableCell<MediaQuery>;
+  readonly order: WritableCell<MediaOrder>;
   /** What is typed into the search field: ahead of the query by a moment. */
   readonly typed = new WritableCell('');
   readonly selection = new WritableCell<Selection>(NOTHING_SELECTED);
   readonly pages: WritableCell<PagedList<MediaFile>>;
   /** What there is to filter by beside the present query; undefined before anybody wanted to know. */
   readonly facets = new WritableCell<MediaFacets | undefined>(undefined);
+  /** Of every file of the list, in hundredths, as it was read last: places those that are not loaded. */
+  readonly ratios = new WritableCell<readonly number[]>([]);
+  #hasRatios = false;
+  readonly #readRatios = throttled(() => void this.#loadRatios(), RATIOS_INTERVAL_IN_MS);
   #galleryId: string | undefined;
   readonly #client: ContractClient;
   readonly #records: MediaRecords;
-  readonly #reload = throttled(() => void this.pages.get().reload(), RELOAD_INTERVAL_IN_MS);
+  readonly #reload = throttled(() => {
+    void this.pages.get().reload();
+    if (this.#hasRatios) this.#readRatios();
+  }, RELOAD_INTERVAL_IN_MS);
 
-  constructor(client: ContractClient, records: MediaRecords) {
+  /** @param query what is shown first */
+  constructor(
+    client: ContractClient,
+    records: MediaRecords,
+    query: MediaQuery = EVERYTHING,
+    order: MediaOrder = LATEST_FIRST,
+  ) {
+    this.query = new WritableCell(query);
+    this.order = new WritableCell(order);
     this.#client = client;
     this.#records = records;
     this.pages = new WritableCell(this.#list());
@@ -46,11 +66,53 @@ export class MediaList {
   async ask(query: MediaQuery): Promise<void> {
     this.query.set(query);
     if (this.typed.get().trim() !== query.search) this.typed.set(query.search);
+    if (await this.#showAnew()) this.selection.set(NOTHING_SELECTED);
+  }
+
+  /** Shows the files in another order; what is selected stays so. */
+  async sortBy(order: MediaOrder): Promise<void> {
+    this.order.set(order);
+    await this.#showAnew();
+  }
+
+  /** Reads what places files that are not loaded, and again after changes from then on. */
+  wantRatios(): void {
+    if (this.#hasRatios) return;
+    this.#hasRatios = true;
+    void this.#loadRatios();
+  }
+
+  /** Whether it is shown: not when something else was asked for meanwhile. */
+  async #showAnew(): Promise<boolean> {
+    const query = this.query.get();
+    const order = this.order.get();
     const list = this.#list();
-    await list.look(0, 0);
-    if (this.query.get() !== query) return;
+    const [ratios] = await Promise.all([this.#hasRatios ? this.#askRatios() : undefined, list.look(0, 0)]);
+    if (this.query.get() !== query || this.order.get() !== order) return false;
+    if (ratios !== undefined) this.ratios.set(ratios);
     this.pages.set(list);
-    this.selection.set(NOTHING_SELECTED);
+    return true;
+  }
+
+  async #loadRatios(): Promise<void> {
+    const pages = this.pages.get();
+    const ratios = await this.#askRatios();
+    if (ratios !== undefined && pages === this.pages.get()) this.ratios.set(ratios);
+  }
+
+  async #askRatios(): Promise<readonly number[] | undefined> {
+    try {
+      const { sort, direction } = this.order.get();
+      const { hundredths } = await this.#client.media.listMediaRatios({
+        sort,
+        order: direction,
+        ...this.#filter(),
+      });
+      return hundredths;
+    } catch {
+      // The connection is gone, which the window says elsewhere.
+      return undefined;
+    }
   }
 
   /** A filter that is about the open gallery is about another one now. */
@@ -114,11 +176,13 @@ export class MediaList {
 
   #list(): PagedList<MediaFile> {
     const filter = this.#filter();
+    const { sort, direction } = this.order.get();
     return new PagedList<MediaFile>(async (offset, limit) => {
       const { totalFiles, files } = await this.#client.media.listMediaFiles({
         offset,
         limit,
-        sort: 'ADDED',
+        sort,
+        order: direction,
         ...filter,
       });
       this.#records.put(files);

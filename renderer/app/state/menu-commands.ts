@@ -4,6 +4,7 @@ import { chooseFiles, defaultTarget } from '../files/add-files.ts';
 import { cloneGallery, createGallery, deleteGallery } from './gallery-commands.ts';
 import { redo, undo } from './history-commands.ts';
 import { rescan, showMedia } from './media-commands.ts';
+import { showPreferences } from './preferences-commands.ts';
 import { makeGalleriesFrom } from './recipe-commands.ts';
 import { isTyping } from './typing.ts';
 import { selectAll } from './selection.ts';
@@ -49,6 +50,9 @@ function run(workspace: Workspace, command: MenuCommand): void {
       return workspace.dialog.set('SHORTCUTS');
     case 'PROGRAMS':
       return workspace.dialog.set('PROGRAMS');
+    case 'PREFERENCES':
+      return showPreferences(workspace);
+    case 'LANGUAGE':
     case 'THEME':
       return void workspace.readHost();
     default:

@@ -17,6 +17,9 @@ export interface PagedState<T extends { readonly id: string }> {
 /** The contract's largest page. */
 export const PAGE_SIZE = 200;
 
+/** So many pages are what somebody scrolls through; more are wanted for something else. */
+const SHOWN_ONE_BY_ONE = 4;
+
 /** A page that meets changes again and again while it is read is taken as it is; the next event or look corrects it. */
 const MAX_ATTEMPTS = 4;
 
@@ -28,11 +31,14 @@ export class PagedList<T extends { readonly id: string }> {
   readonly cell = new WritableCell<PagedState<T>>({ list: new SparseList<T>([]), state: 'LOADING' });
   readonly #fetchPage: (offset: number, limit: number) => Promise<Page<T>>;
   readonly #inFlight = new Map<number, Promise<void>>();
+  readonly #largest: number;
   #edition = 0;
   #looked: readonly [number, number] = [0, 0];
 
-  constructor(fetchPage: (offset: number, limit: number) => Promise<Page<T>>) {
+  /** @param largest values that may be asked for at once where many are wanted; a multiple of the page size */
+  constructor(fetchPage: (offset: number, limit: number) => Promise<Page<T>>, largest = PAGE_SIZE) {
     this.#fetchPage = fetchPage;
+    this.#largest = largest;
   }
 
   get list(): SparseList<T> {
@@ -47,13 +53,15 @@ export class PagedList<T extends { readonly id: string }> {
 
   /** As `look`, for something else than looking: a selection that needs ids. */
   async ensure(first: number, last: number): Promise<void> {
-    const pages: Promise<void>[] = [];
+    const missing: number[] = [];
     for (let page = Math.floor(Math.max(0, first) / PAGE_SIZE); page * PAGE_SIZE <= last; page++) {
       const from = page * PAGE_SIZE;
       const isThere = this.list.isLoaded(from, from + PAGE_SIZE - 1) && this.cell.get().state === 'READY';
-      if (!isThere) pages.push(this.#load(page));
+      if (!isThere) missing.push(page);
     }
-    await Promise.all(pages);
+    if (missing.length > SHOWN_ONE_BY_ONE && this.cell.get().state === 'READY')
+      await this.#loadTogether(missing);
+    else await Promise.all(missing.map((page) => this.#load(page)));
   }
 
   /** Changes the list as an event tells. */
@@ -92,6 +100,26 @@ export class PagedList<T extends { readonly id: string }> {
     for (let page = first; page <= last; page++) await this.#load(page);
   }
 
+  /** Many pages at once, shown once: each by itself would draw the list anew. */
+  async #loadTogether(missing: readonly number[]): Promise<void> {
+    const edition = this.#edition;
+    try {
+      const runs = runsOf(missing, this.#largest / PAGE_SIZE);
+      const pages = await Promise.all(
+        runs.map(([first, count]) => this.#fetchPage(first * PAGE_SIZE, count * PAGE_SIZE)),
+      );
+      if (edition !== this.#edition) {
+        // What changed meanwhile may have moved places: then each page sees to itself.
+        await Promise.all(missing.map((page) => this.#load(page)));
+        return;
+      }
+      const parts = pages.map(({ values }, index) => [(runs[index]?.[0] ?? 0) * PAGE_SIZE, values] as const);
+      this.cell.set({ list: this.list.withPages(parts, pages[0]?.total ?? this.list.total), state: 'READY' });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   #load(page: number): Promise<void> {
     const running = this.#inFlight.get(page);
     if (running !== undefined) return running;
@@ -119,4 +147,15 @@ export class PagedList<T extends { readonly id: string }> {
     const { list } = this.cell.get();
     this.cell.set({ list, state: list.total === 0 ? 'FAILED' : 'READY', error });
   }
+}
+
+/** Pages that follow each other, as first page and count, no more than so many together. */
+function runsOf(pages: readonly number[], longest: number): (readonly [first: number, count: number])[] {
+  const runs: [number, number][] = [];
+  for (const page of pages) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[0] + last[1] === page && last[1] < longest) last[1] += 1;
+    else runs.push([page, 1]);
+  }
+  return runs;
 }

@@ -1,4 +1,5 @@
 import type { ChangeSummary, RestorePart } from '../../../shared/contract/history.ts';
+import { coreText, stepName } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import { PastGallery } from './past.ts';
 import type { Workspace } from './workspace.ts';
@@ -38,8 +39,8 @@ export async function restore(workspace: Workspace, past: PastGallery, part: Res
   }
   workspace.messages.show({
     tone: 'DONE',
-    text: steps.length === 0 ? t('history.alreadySo') : t('history.restored', { step: label }),
+    text: steps.length === 0 ? t('history.alreadySo') : t('history.restored', { step: stepName(label) }),
     steps,
-    ...(notes.length === 0 ? {} : { detail: notes.join(' ') }),
+    ...(notes.length === 0 ? {} : { detail: notes.map(coreText).join(' ') }),
   });
 }

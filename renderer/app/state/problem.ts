@@ -1,12 +1,18 @@
 import type { ErrorData } from '../../../shared/errors/gallery-desk-error.ts';
-import type { FieldViolation } from '../../../shared/errors/field-violation.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
+
+/** What is wrong with one field, in the window's language. */
+interface FieldProblem {
+  readonly field: string;
+  readonly description: string;
+}
 
 /** What a person reads of something that failed. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
-  readonly fieldViolations: readonly FieldViolation[];
+  readonly fieldViolations: readonly FieldProblem[];
 }
 
 /** Reads an error of the contract, whichever transport it came over. Errors of the transport itself say so in plain words. */
@@ -16,11 +22,22 @@ export function problemOf(error: unknown): Problem {
     const data = 'data' in error ? (error.data as ErrorData | undefined) : undefined;
     return {
       code: String(error.code),
-      message: String(error.message),
-      fieldViolations: data?.fieldViolations ?? [],
+      message: coreText(String(error.message)),
+      fieldViolations: (data?.fieldViolations ?? []).map(({ field, description }) => ({
+        field,
+        description: coreText(description),
+      })),
     };
   }
   return { code: 'UNAVAILABLE', message: t('connection.noAnswer'), fieldViolations: [] };
+}
+
+/** What was wrong with the only value that was sent, for people, to be shown beside its field. */
+export function problemText(error: unknown): string {
+  const { message, fieldViolations } = problemOf(error);
+  return fieldViolations.length === 0
+    ? message
+    : fieldViolations.map(({ description }) => description).join(' ');
 }
 
 /** The rule that a field breaks, by the end of the field's path. */

@@ -69,6 +69,24 @@ export class SparseList<T extends { readonly id: string }> {
     return new SparseList(slots);
   }
 
+  /** The list with several pages, each with the place that it begins at; as `withPage` for each of them. */
+  withPages(
+    pages: readonly (readonly [offset: number, values: readonly T[]])[],
+    total: number,
+  ): SparseList<T> {
+    const isSame = total === this.total;
+    const arriving = new Set(pages.flatMap(([, values]) => values.map(({ id }) => id)));
+    const slots = isSame
+      ? this.slots.map((value) => (value !== undefined && arriving.has(value.id) ? undefined : value))
+      : Array.from<T | undefined>({ length: total });
+    for (const [offset, values] of pages) {
+      values.forEach((value, index) => {
+        if (offset + index < total) slots[offset + index] = value;
+      });
+    }
+    return new SparseList(slots);
+  }
+
   /** The list with another value in place of the one with its id; the same list when that is not loaded. */
   withValue(value: T): SparseList<T> {
     const index = this.indexOf(value.id);

@@ -1,4 +1,5 @@
 import type { DeletionPlan, TrashOutcome } from '../../../shared/model/media-trash.ts';
+import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
 import { selectedMediaIds } from './media-commands.ts';
 import type { Workspace } from './workspace.ts';
@@ -86,7 +87,7 @@ function tell(
     workspace.messages.show({ tone: 'DONE', text: t(`trash.${what}`, { count: mediaIds.length }), steps });
   }
   if (failures.length === 0) return;
-  const named = failures.slice(0, MOST_NAMED).map(({ path, reason }) => `${path}: ${reason}`);
+  const named = failures.slice(0, MOST_NAMED).map(({ path, reason }) => `${path}: ${coreText(reason)}`);
   const more = failures.length - named.length;
   workspace.messages.show({
     tone: 'PROBLEM',

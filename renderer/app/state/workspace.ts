@@ -3,28 +3,40 @@ import type { DesktopInfo } from '../../../shared/contract/desktop.ts';
 import type { LibraryInfo } from '../../../shared/contract/library.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { MediaFolderStatus } from '../../../shared/model/media-file.ts';
+import { isLanguageChoice, isTrialLanguage } from '../text/languages.ts';
 import type { Connection } from '../transport/connection.ts';
+import type { WrittenText } from '../writing/text-draft.ts';
 import { FileDropZones } from '../files/file-drop-zones.ts';
+import { ActivityLog } from './activity-log.ts';
 import { WritableCell } from './cell.ts';
 import { GalleryItems } from './gallery-items.ts';
 import { GalleryList } from './gallery-list.ts';
 import { History } from './history.ts';
 import type { PlannedImport } from './import-commands.ts';
 import { MediaList } from './media-list.ts';
+import { readMediaOrder, writeMediaOrder } from './media-order.ts';
+import { readMediaQuery, writeMediaQuery } from './media-query-text.ts';
 import { MediaRecords } from './media-records.ts';
 import { MediaUseRecords } from './media-uses.ts';
 import { Messages } from './messages.ts';
 import type { PastGallery } from './past.ts';
 import { readPreferences, type Preferences } from './preferences.ts';
+import type { PreferencesSection } from './preferences-commands.ts';
 import { problemOf } from './problem.ts';
 import { Published } from './published.ts';
 import type { RecipeDraft } from './recipe-draft.ts';
 import type { CarriedItems } from './transfer-commands.ts';
 import type { TrashQuestion } from './trash-commands.ts';
+import { SmartGalleries } from './smart-galleries.ts';
 import { TrashList } from './trash-list.ts';
 
 /** Which list the person works in: the inspector and the menu's commands follow it. */
 export type Region = 'ITEMS' | 'MEDIA';
+
+/** When the window has nothing else to do, or has been busy for a while. */
+function whenIdle(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2000 }));
+}
 
 /** How long after the answer a change may arrive by the stream. */
 const REVEALED_AFTER_IN_MS = 500;
@@ -46,6 +58,9 @@ export class Workspace {
   readonly media: MediaList;
   readonly published: Published;
   readonly trash: TrashList;
+  readonly smart: SmartGalleries;
+  /** The smart gallery that the media panel shows. */
+  readonly openSmartId = new WritableCell<string | undefined>(undefined);
   /** What a person is asked about before files go. */
   readonly trashQuestion = new WritableCell<TrashQuestion | undefined>(undefined);
   /** Of the gallery that is open. */
@@ -61,6 +76,14 @@ export class Workspace {
   readonly carriedItems = new WritableCell<CarriedItems | undefined>(undefined);
   /** The list of which one picture fills the window. */
   readonly loupe = new WritableCell<Region | undefined>(undefined);
+  /** The text that is being written. */
+  readonly writtenText = new WritableCell<WrittenText | undefined>(undefined);
+  /** Two items of the open gallery that are looked at beside each other: the one chosen so far, and one that may be better. */
+  readonly compared = new WritableCell<readonly [select: string, candidate: string] | undefined>(undefined);
+  /** The gallery whose rejected items are about to be removed, and how many those are. */
+  readonly rejectedQuestion = new WritableCell<
+    { readonly items: GalleryItems; readonly count: number } | undefined
+  >(undefined);
   /** The galleries that the person is about to make from a folder. */
   readonly recipeDraft = new WritableCell<RecipeDraft | undefined>(undefined);
   /** The missing file that the person is asked about. */
@@ -69,8 +92,15 @@ export class Workspace {
   readonly fileDrops = new FileDropZones();
   /** The dialog that is open. */
   readonly dialog = new WritableCell<
-    'SHORTCUTS' | 'LIBRARY' | 'PROGRAMS' | 'PUBLISH' | 'PALETTE' | undefined
+    'SHORTCUTS' | 'PREFERENCES' | 'PROGRAMS' | 'PUBLISH' | 'PALETTE' | 'LAYOUT' | 'VIDEO' | undefined
   >(undefined);
+
+  readonly preferencesSection = new WritableCell<PreferencesSection>('GENERAL');
+  /** The sample library is being made. */
+  readonly isSampleOpening = new WritableCell(false);
+  readonly isActivityOpen = new WritableCell(false);
+  /** What ended in this session. */
+  readonly activity = new ActivityLog();
 
   #revealing = 0;
 
@@ -80,7 +110,16 @@ export class Workspace {
     this.records = new MediaRecords(connection.client);
     this.uses = new MediaUseRecords(connection.client);
     this.galleries = new GalleryList(connection.client);
-    this.media = new MediaList(connection.client, this.records);
+    const { mediaOrder, mediaQuery } = this.preferences;
+    this.media = new MediaList(
+      connection.client,
+      this.records,
+      readMediaQuery(mediaQuery.get()),
+      readMediaOrder(mediaOrder.get()),
+    );
+    this.media.query.subscribe(() => mediaQuery.set(writeMediaQuery(this.media.query.get())));
+    this.media.order.subscribe(() => mediaOrder.set(writeMediaOrder(this.media.order.get())));
+    this.smart = new SmartGalleries(connection.client);
     this.trash = new TrashList(connection.client, this.records);
     this.published = new Published(connection.client, () => this.library.get()?.settings.sites ?? []);
   }
@@ -112,10 +151,14 @@ export class Workspace {
       ]);
       performance.mark('contract-answered');
       this.desktop.set(desktop);
+      // Each window keeps it too, to be in it before the host is asked.
+      if (isLanguageChoice(desktop.language) && !isTrialLanguage(this.preferences.language.get()))
+        this.preferences.language.set(desktop.language);
       this.library.set(library);
       this.mediaFolder.set(folder.status);
       this.jobs.set(jobs.jobs);
       if (library.settings.sites !== undefined) this.published.refresh();
+      if (library.settings.smartGalleries !== undefined) this.smart.refresh();
     } catch (error) {
       if (this.connection.state.get() === 'CONNECTED') this.report(error);
     }
@@ -155,8 +198,8 @@ export class Workspace {
   openGallery(galleryId: string | undefined): void {
     if (galleryId === this.items.get()?.galleryId && galleryId !== undefined) return;
     const items = galleryId === undefined ? undefined : new GalleryItems(this.client, galleryId);
-    void items?.pages.look(0, 0);
     this.items.set(items);
+    void items?.readAhead(() => this.items.get() === items, whenIdle);
     this.media.followGallery(galleryId);
     this.past.set(undefined);
     this.region.set('ITEMS');

@@ -1,3 +1,5 @@
+import { chooseLocale } from '../../../shared/text/choose-locale.ts';
+
 /** Texts by their keys, as a file of a language has them. */
 export interface Texts {
   readonly [key: string]: string | Texts;
@@ -17,7 +19,29 @@ export interface Language {
 export const ENGLISH: Language = { id: 'en', name: 'English', direction: 'ltr' };
 
 /** The languages that people choose from: each a file beside this one, loaded when it is wanted. */
-export const LANGUAGES: readonly Language[] = [ENGLISH];
+export const LANGUAGES: readonly Language[] = [
+  ENGLISH,
+  {
+    id: 'de',
+    name: 'Deutsch',
+    direction: 'ltr',
+    load: () => together(import('./de.json'), import('../../../shared/text/core-languages/de.json')),
+  },
+  {
+    id: 'he',
+    name: 'עברית',
+    direction: 'rtl',
+    load: () => together(import('./he.json'), import('../../../shared/text/core-languages/he.json')),
+  },
+];
+
+/** The window's texts, and what the core says. */
+async function together(
+  window: Promise<{ readonly default: Texts }>,
+  core: Promise<{ readonly default: Texts }>,
+): Promise<Texts> {
+  return { ...(await window).default, core: (await core).default };
+}
 
 /** Made of the English texts, longer and with accents: what stays plain in the window is not translated, and what is cut is too narrow. */
 const TRIAL_LANGUAGES: readonly Language[] = [
@@ -26,15 +50,19 @@ const TRIAL_LANGUAGES: readonly Language[] = [
 ];
 
 async function trialTexts(id: string): Promise<Texts> {
-  const [{ trialTextsOf }, { default: en }] = await Promise.all([
+  const [{ trialTextsOf }, { default: en }, { coreTexts }] = await Promise.all([
     import('./trial-texts.ts'),
     import('./en.json'),
+    import('../../../shared/text/core-texts/core-texts.ts'),
   ]);
-  return trialTextsOf(en, id);
+  return trialTextsOf({ ...en, core: coreTexts }, id);
 }
 
 /** Takes the language that the system prefers. */
 export const SYSTEM_LANGUAGE = 'SYSTEM';
+
+/** Made for one window by those who try it out: no other window has a part in it. */
+export const isTrialLanguage = (choice: string): boolean => TRIAL_LANGUAGES.some(({ id }) => id === choice);
 
 export function isLanguageChoice(value: unknown): value is string {
   return value === SYSTEM_LANGUAGE || [...LANGUAGES, ...TRIAL_LANGUAGES].some(({ id }) => id === value);
@@ -53,23 +81,12 @@ export interface ChosenLanguage {
  * @param system what the system prefers, the most preferred first, in BCP 47
  */
 export function chooseLanguage(choice: string, system: readonly string[]): ChosenLanguage {
-  const preferred = system.flatMap((tag) => parsed(tag) ?? []);
-  const own = [...LANGUAGES, ...TRIAL_LANGUAGES].find(({ id }) => id === choice);
-  const language =
-    own ?? preferred.flatMap((locale) => LANGUAGES.filter(({ id }) => id === locale.language))[0] ?? ENGLISH;
-  const local = preferred.find((locale) => locale.language === language.id);
-  return { language, locale: local === undefined ? language.id : withoutExtensions(local) };
-}
-
-function parsed(tag: string): Intl.Locale | undefined {
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A calendar or an order of its own is no part of what the core knows of languages. */
-function withoutExtensions({ language, script, region }: Intl.Locale): string {
-  return [language, script, region].filter((part) => part !== undefined).join('-');
+  const languages = [...LANGUAGES, ...TRIAL_LANGUAGES];
+  const { language, locale } = chooseLocale(
+    choice,
+    system,
+    languages.map(({ id }) => id),
+    ENGLISH.id,
+  );
+  return { language: languages.find(({ id }) => id === language) ?? ENGLISH, locale };
 }

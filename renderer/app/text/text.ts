@@ -1,5 +1,7 @@
-import { createInstance, type FormatterModule } from 'i18next';
+import { createInstance } from 'i18next';
+import { numberFormatter } from '../../../shared/text/number-formatter.ts';
 import { WritableCell, type Cell } from '../state/cell.ts';
+import { loadCorePatterns } from '../../../shared/text/core-patterns.ts';
 import en from './en.json';
 import { chooseLanguage, ENGLISH, type ChosenLanguage } from './languages.ts';
 
@@ -16,19 +18,9 @@ const chosen = new WritableCell<ChosenLanguage>({ language: ENGLISH, locale: ENG
 /** The language that the window is in. */
 export const chosenLanguage: Cell<ChosenLanguage> = chosen;
 
-/** Numbers in texts look as in the window's language: "12,000 items". */
-const numbers: FormatterModule = {
-  type: 'formatter',
-  init: () => undefined,
-  add: () => undefined,
-  addCached: () => undefined,
-  format: (value: unknown) =>
-    typeof value === 'number' ? new Intl.NumberFormat(language()).format(value) : String(value),
-};
-
 const texts = createInstance();
 
-void texts.use(numbers).init({
+void texts.use(numberFormatter(language)).init({
   initAsync: false,
   lng: ENGLISH.id,
   fallbackLng: ENGLISH.id,
@@ -39,6 +31,11 @@ void texts.use(numbers).init({
 
 /** A text for people in the window's language. */
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {
+  return texts.t(key, values);
+}
+
+/** A text that the core said in English, in the window's language; its key is of the core's texts, which only other languages have. */
+export function tCore(key: `core.${string}`, values: Record<string, string | number>): string {
   return texts.t(key, values);
 }
 
@@ -60,7 +57,8 @@ export async function speak(choice: string, system: readonly string[]): Promise<
   const next = chooseLanguage(choice, system);
   const { id, load } = next.language;
   if (load !== undefined && !texts.hasResourceBundle(id, 'translation')) {
-    texts.addResourceBundle(id, 'translation', await load());
+    const [own] = await Promise.all([load(), loadCorePatterns()]);
+    texts.addResourceBundle(id, 'translation', own);
   }
   // Another one was chosen while the texts were on their way.
   if (asked !== lastAsked) return;

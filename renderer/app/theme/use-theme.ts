@@ -15,11 +15,13 @@ export function chooseTheme(workspace: Workspace, theme: Theme): void {
   return void workspace.client.desktop.setTheme({ theme }).catch((error: unknown) => workspace.report(error));
 }
 
-/** Gives the page the chosen theme. A host that decides it also tells the page's style sheets, as if it were the system's. */
+/** Gives the page the chosen theme, and how much may move in it. A host that decides it also tells the page's style sheets, as if it were the system's. */
 export function useTheme(workspace: Workspace): void {
   const own = useCell(workspace.preferences.theme);
   const theme = workspace.connection.transport === 'WEB_SOCKET' ? own : 'SYSTEM';
+  const motion = useCell(workspace.preferences.motion);
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
-  }, [theme]);
+    document.documentElement.dataset.motion = motion;
+  }, [theme, motion]);
 }

@@ -1,6 +1,7 @@
 import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WritableCell } from '../state/cell.ts';
+import { ChangesUnderWay } from './changes-under-way.ts';
 import type { Connection, ConnectionState } from './connection.ts';
 
 const FIRST_DELAY_IN_MS = 400;
@@ -21,6 +22,7 @@ async function isRefused(): Promise<boolean> {
 /** Reaches the core of browser mode, and comes back by itself when it was stopped and started again. */
 export function connectWebSocket(address: string): Connection {
   const state = new WritableCell<ConnectionState>('CONNECTING');
+  const changes = new ChangesUnderWay();
   let link: RPCLink<ClientContext>;
   let delay = FIRST_DELAY_IN_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +31,7 @@ export function connectWebSocket(address: string): Connection {
     clearTimeout(timer);
     const socket = new WebSocket(address);
     socket.binaryType = 'arraybuffer';
-    link = new RPCLink({ websocket: socket });
+    link = new RPCLink({ websocket: socket, interceptors: [changes.track] });
     let wasOpen = false;
     socket.addEventListener('open', () => {
       wasOpen = true;
@@ -52,6 +54,7 @@ export function connectWebSocket(address: string): Connection {
     client: createORPCClient(new DynamicLink(() => link)),
     transport: 'WEB_SOCKET',
     state,
+    changes,
     retry: () => {
       if (state.get() !== 'CONNECTED') open();
     },

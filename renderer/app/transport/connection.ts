@@ -1,5 +1,6 @@
 import type { ContractClient } from '../../../shared/contract/contract.ts';
 import type { Cell } from '../state/cell.ts';
+import type { ChangesUnderWay } from './changes-under-way.ts';
 
 /**
  * - `CONNECTING`: not there yet, calls wait
@@ -14,6 +15,7 @@ export interface Connection {
   readonly client: ContractClient;
   readonly transport: 'MESSAGE_PORT' | 'WEB_SOCKET';
   readonly state: Cell<ConnectionState>;
+  readonly changes: ChangesUnderWay;
   /** Tries again now, where a transport can. */
   readonly retry: () => void;
 }

@@ -3,6 +3,7 @@ import { Breather } from '../../../main/events/breather.ts';
 import { DerivativeCache } from '../../../main/publish/derivative-cache.ts';
 import { FolderTarget } from '../../../main/publish/folder-target.ts';
 import { preparePlan } from '../../../main/publish/prepare-plan.ts';
+import { RenderedPages } from '../../../main/publish/rendered-pages.ts';
 import { readAssets } from '../../../main/publish/site-files.ts';
 import { IndexedMediaCatalog } from '../../../main/store/media-catalog.ts';
 import type { GalleryDocument, LibraryState } from '../../../main/store/state.ts';
@@ -94,6 +95,7 @@ export async function timeLargePlan(folder: string, count: number): Promise<numb
       remembered: async () => undefined,
       assets,
       derivatives,
+      rendered: new RenderedPages(folder),
       replaceKept: false,
     },
     new Breather(),

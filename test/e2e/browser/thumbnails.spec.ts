@@ -31,10 +31,11 @@ test('thumbnails follow the pixels of the screen', async ({ desk, workspace }, t
     mobile: false,
   });
   await expect.poll(() => [...asked]).toContain('512');
-  await page.getByRole('button', { name: 'Library settings' }).click();
+  await page.getByRole('button', { name: 'Preferences' }).click();
+  await page.getByRole('tab', { name: 'Library and media' }).click();
   await expect(page.getByRole('dialog')).toContainText('at most');
   await takeScreenshots(page, testInfo, 'library-previews');
-  await page.getByRole('button', { name: 'Remove all' }).click();
+  await page.getByRole('button', { name: 'Clear now' }).click();
   await expect(page.getByRole('log')).toContainText('made again');
 });
 

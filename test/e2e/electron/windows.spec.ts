@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import sharp from 'sharp';
+import de from '../../../renderer/app/text/de.json' with { type: 'json' };
+import en from '../../../renderer/app/text/en.json' with { type: 'json' };
 import {
   answerBoxes,
   answerFolderDialog,
@@ -112,6 +114,31 @@ test.describe('a window', () => {
     await expect(page.getByRole('dialog')).toBeVisible();
   });
 
+  test('takes the language that is chosen in another one, as the menu does', async ({
+    app,
+    page,
+    folders,
+  }) => {
+    const html = (window: Page) => window.locator('html');
+    await expect(html(page)).toHaveAttribute('lang', 'en');
+    const opening = app.waitForEvent('window');
+    await startAgain(folders, '--library', './other');
+    const other = await opening;
+    await whenLoaded(other);
+    await page.getByRole('button', { name: en.view.menu }).click();
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+    await expect(html(page)).toHaveAttribute('lang', 'de');
+    await expect(html(other)).toHaveAttribute('lang', 'de');
+    const label = (id: string): Promise<string | undefined> =>
+      app.evaluate(({ Menu }, entry) => Menu.getApplicationMenu()?.getMenuItemById(entry)?.label, id);
+    await expect.poll(() => label('NEW_GALLERY')).toBe('Neue Galerie');
+    // A name of a step comes from the window, in its language too.
+    await other.close();
+    await chooseMenu(app, 'NEW_GALLERY');
+    await page.getByRole('textbox', { name: de.gallery.name }).press('Enter');
+    await expect.poll(() => label('UNDO')).toContain('anlegen');
+  });
+
   test('shows the pictures of its library, and may read their pixels and parts of their files', async ({
     app,
     page,
@@ -210,7 +237,7 @@ test.describe('a library that cannot be opened', () => {
     expect(said).toContain(libraryFile(damaged));
     await expect.poll(() => app.windows().length).toBe(1);
     expect(await readFile(libraryFile(damaged), 'utf8')).toBe('{ "schemaVersion": 1, ');
-    await expect(page.getByText('New gallery').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'New gallery' }).first()).toBeVisible();
   });
 
   test('of a newer version is refused and left as it is', async ({ app, page, folders }) => {

@@ -1,26 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { isCleanInBothThemes } from '../support/axe.ts';
 import { expect, test } from '../support/desk.ts';
 import { dropPhotos } from '../support/photos.ts';
 import { galleryRow, items, mediaFiles, picturesShown } from '../support/window.ts';
 
-/** The rules that axe finds broken, each with the elements that break it. */
-async function violations(page: Page): Promise<readonly { rule: string; elements: readonly string[] }[]> {
-  // There are no frames to be put together, and Electron opens no second page for that.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.map(({ id, nodes }) => ({ rule: id, elements: nodes.map(({ html }) => html) }));
-}
-
-async function isCleanInBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await violations(page)).toEqual([]);
-  }
-}
-
 test('axe finds nothing in the window, empty and filled, light and dark', async ({ desk, workspace }) => {
   const page = await desk.open();
-  await expect(page.getByRole('heading', { name: 'Hang your first pictures' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Welcome to Gallery Desk' })).toBeVisible();
   await isCleanInBothThemes(page);
 
   const [first = '', second = ''] = await dropPhotos(workspace.media);

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { alternative, jpegWith, list, xmpPacket } from '../../support/metadata-files.ts';
+import { isCleanInBothThemes } from '../support/axe.ts';
 import { expect, test } from '../support/desk.ts';
 import {
   galleryRow,
@@ -47,15 +47,6 @@ async function putPictures(folder: string): Promise<void> {
       .toBuffer();
     await writeFile(path.join(folder, `${name}.jpg`), jpegWith(jpeg, { xmp: xmpPacket(words, attributes) }));
   }
-}
-
-async function isCleanInBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
 }
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Media' });

@@ -1,21 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { isCleanInBothThemes } from '../support/axe.ts';
 import { expect, test } from '../support/desk.ts';
 
 const list = (address: string, token: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${address}/progallery/v2/galleries`, { headers: { authorization: token, ...headers } });
 
-async function isCleanInBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-}
-
 test('programs are let in and kept out by the keyboard, and nobody with a former token', async ({ desk }) => {
   const page = await desk.open();
-  await page.getByRole('button', { name: 'Library settings' }).press('Enter');
+  await page.getByRole('button', { name: 'Preferences' }).press('Enter');
+  await page.getByRole('tab', { name: 'Library and media' }).click();
   await page.getByRole('button', { name: 'Programs on this machine…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Programs on this machine' });
   const letIn = dialog.getByRole('switch', { name: 'Let programs in' });

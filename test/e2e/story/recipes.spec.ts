@@ -1,8 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { greyPng } from '../../support/media-files.ts';
+import { isCleanInBothThemes } from '../support/axe.ts';
 import { expect, test } from '../support/desk.ts';
 import { dropPhotos } from '../support/photos.ts';
 import {
@@ -41,12 +41,6 @@ async function openRecipes(page: Page): Promise<Locator> {
   await page.getByRole('menuitem', { name: 'Make galleries from a folder…' }).click();
   await expect(dialogOf(page)).toBeVisible();
   return dialogOf(page);
-}
-
-/** The rules that axe finds broken, each with the elements that break it. */
-async function violations(page: Page): Promise<unknown[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.map(({ id, nodes }) => ({ rule: id, elements: nodes.map(({ html }) => html) }));
 }
 
 test('a folder with two folders becomes two galleries, and undo takes both away', async ({
@@ -94,10 +88,7 @@ test('a folder with two folders becomes two galleries, and undo takes both away'
       [800, 600],
     ] as const) {
       if (testInfo.project.name === 'browser') await page.setViewportSize({ width, height });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        expect(await violations(page)).toEqual([]);
-      }
+      await isCleanInBothThemes(page);
       await takeScreenshots(page, testInfo, `recipes-rules-${width}`);
     }
     if (testInfo.project.name === 'browser') await page.setViewportSize({ width: 1280, height: 800 });

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test } from '../support/desk.ts';
 import {
+  focusIsKept,
   galleryRow,
   items,
   itemNames,
@@ -97,8 +98,24 @@ test('media files are deleted, asked about, undone, restored and removed for goo
       .click();
     await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
     await takeScreenshots(page, testInfo, 'trash-empty');
-    await page.getByRole('button', { name: 'Back to the media folder' }).click();
+    await focusIsKept(page);
+    await page.getByRole('button', { name: 'Back to the media folder' }).press('Enter');
     await expect(file('gold.png')).toBeVisible();
+    await focusIsKept(page);
+  });
+
+  await test.step('the keyboard goes along, there and back', async () => {
+    await file('gold.png').click();
+    await page.keyboard.press('ControlOrMeta+k');
+    const palette = page.getByRole('dialog', { name: 'Command palette' });
+    await expect(palette).toBeVisible();
+    await page.keyboard.type('Show the trash');
+    await expect(palette.getByRole('option').first()).toContainText('Show the trash');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Back to the media folder' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(mediaFiles(page)).toBeFocused();
   });
 
   await test.step('what was in the trash is known after a restart', async () => {

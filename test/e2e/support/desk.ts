@@ -100,7 +100,7 @@ export async function endProcess(child: ChildProcess): Promise<number | null> {
   return ended;
 }
 
-async function openInBrowser(workspace: Workspace): Promise<OpenWindow> {
+async function openInBrowser(workspace: Workspace, locale: string | undefined): Promise<OpenWindow> {
   const { address, child } = await startBrowserMode([
     '--library',
     workspace.library,
@@ -108,7 +108,7 @@ async function openInBrowser(workspace: Workspace): Promise<OpenWindow> {
     workspace.media,
   ]);
   const browser = await launchChromium();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale });
   await page.goto(address);
   return {
     page,
@@ -119,7 +119,7 @@ async function openInBrowser(workspace: Workspace): Promise<OpenWindow> {
   };
 }
 
-async function openInElectron(workspace: Workspace): Promise<OpenWindow> {
+async function openInElectron(workspace: Workspace, locale: string | undefined): Promise<OpenWindow> {
   const app = await _electron.launch({
     executablePath: electronExecutable()?.executablePath,
     cwd: ROOT,
@@ -133,6 +133,7 @@ async function openInElectron(workspace: Workspace): Promise<OpenWindow> {
     ],
     // prefers-color-scheme then follows nativeTheme, as on a desktop.
     colorScheme: null,
+    locale,
   });
   const page = await app.firstWindow();
   await page.waitForFunction(() => location.href !== 'about:blank' && document.readyState === 'complete');
@@ -148,9 +149,11 @@ export const test = base.extend<{ workspace: Workspace; desk: Desk }>({
     await use(workspace);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  desk: async ({ workspace }, use, testInfo) => {
+  desk: async ({ workspace, locale }, use, testInfo) => {
     const desk = new Desk(() =>
-      testInfo.project.name === 'electron' ? openInElectron(workspace) : openInBrowser(workspace),
+      testInfo.project.name === 'electron'
+        ? openInElectron(workspace, locale)
+        : openInBrowser(workspace, locale),
     );
     await use(desk);
     await desk.close();

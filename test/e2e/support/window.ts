@@ -45,13 +45,23 @@ export async function picturesShown(within: Locator): Promise<void> {
     .toBe(true);
 }
 
+/** The keyboard is somewhere in the window: nothing that went away took it along. */
+export async function focusIsKept(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement !== document.body && document.hasFocus()))
+    .toBe(true);
+}
+
 /** The window as it is, in light and in dark, into an ignored folder: to be looked at. */
 export async function takeScreenshots(page: Page, testInfo: TestInfo, name: string): Promise<void> {
   const folder = path.join(SCREENSHOTS, testInfo.project.name);
   await mkdir(folder, { recursive: true });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) });
+    await page.screenshot({
+      path: path.join(folder, `${name}-${colorScheme}.png`),
+      animations: 'disabled',
+    });
   }
   await page.emulateMedia({ colorScheme: null });
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +42,22 @@ describe('a method', () => {
       expect((await called(name)).name).toBe(name);
       expect((await called(`${domain}.${name}`)).name).toBe(name);
     }
+  });
+
+  it('is read wherever the README gives an example', async () => {
+    const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+    const lines = [...readme.matchAll(/npm run --silent cli -- (.+)/g)].map(([, words = '']) => words);
+    expect(lines.length).toBeGreaterThan(5);
+    const kinds = await Promise.all(
+      lines.map((line) => {
+        const args = [...line.matchAll(/"([^"]*)"|\S+/g)].map(([whole, quoted]) => quoted ?? whole);
+        return readCommandLine(args).then(
+          ({ kind }) => ({ line, kind: kind as string }),
+          (error: unknown) => ({ line, kind: String(error) }),
+        );
+      }),
+    );
+    expect(kinds.filter(({ kind }) => !['call', 'offline', 'serve', 'text'].includes(kind))).toEqual([]);
   });
 
   it('that looks at files alone is answered without opening the library', async () => {
@@ -125,7 +141,7 @@ describe('an option', () => {
     [['galleries', 'list', '--limit', ''], /must be a number/],
     [['galleries', 'list', '--limt', '5'], /Unknown option '--limt'.*--limit/],
     [['galleries', 'list', '--limit'], /argument missing/],
-    [['media', 'list', '--sort', 'SIZE'], /'SIZE'.*one of ADDED, TAKEN, PATH/],
+    [['media', 'list', '--sort', 'COLOUR'], /'COLOUR'.*one of ADDED, TAKEN, PATH, NAME, SIZE/],
     [['media', 'list', '--kinds', 'IMAGE', 'SOUND'], /'SOUND'.*one of IMAGE, VIDEO, TEXT, OTHER/],
     [['galleries', 'create', '--gallery', '{name}'], /--gallery is not JSON/],
     [['galleries', 'list', 'all'], /Too many arguments.*See "gallery-desk galleries list --help"/],
@@ -227,7 +243,9 @@ describe('the help', () => {
     const text = await helped('media', 'list', '--help');
     expect(text).toMatch(/--limit <number> +a whole number from 1 to 200 \(default: 50\)/);
     expect(text).toMatch(/--offset <number> +a whole number from 0 \(default: 0\)/);
-    expect(text).toMatch(/--sort <ADDED\|TAKEN\|PATH> +one of ADDED, TAKEN, PATH \(default: "ADDED"\)/);
+    expect(text).toMatch(
+      /--sort <ADDED\|TAKEN\|PATH\|NAME\|SIZE> +one of ADDED, TAKEN, PATH, NAME, SIZE \(default: "ADDED"\)/,
+    );
     expect(text).toMatch(/--search <text> +text, at most 255 characters/);
     expect(text).toContain('gallery-desk media list --kinds IMAGE VIDEO');
     expect(text).toContain('Exit status:');

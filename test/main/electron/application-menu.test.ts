@@ -1,11 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   menuTemplate,
   UNKNOWN_STEPS,
   type MenuActions,
   type MenuState,
 } from '../../../main/electron/application-menu.ts';
+import { speak } from '../../../main/electron/text/text.ts';
 
 const STATE: MenuState = {
   platform: 'linux',
@@ -49,6 +50,20 @@ function build(state: Partial<MenuState> = {}): {
 }
 
 describe('the menu', () => {
+  afterEach(() => speak('en', []));
+
+  it.each(['linux', 'darwin', 'win32'] as const)('on %s, every entry is said in the language', (platform) => {
+    const labels = (): string[] =>
+      build({ platform, isForDevelopers: true })
+        // The menu of the application has its name.
+        .items.filter(({ type, role }) => type !== 'separator' && role !== 'appMenu')
+        .map(({ label }) => label ?? 'none')
+        .filter((label) => !label.includes(' — '));
+    expect(labels().filter((label) => !/^[A-Z&]/.test(label))).toEqual([]);
+    speak('he', []);
+    expect(labels().filter((label) => !/[א-ת]/.test(label))).toEqual([]);
+  });
+
   it('has an entry for each command that a window carries out, under its name', () => {
     const { calls, click } = build();
     const commands = [
@@ -66,6 +81,7 @@ describe('the menu', () => {
       'SELECT_ALL',
       'SHORTCUTS',
       'PROGRAMS',
+      'PREFERENCES',
     ];
     commands.forEach(click);
     expect(calls).toEqual(commands.map((command) => ['sendCommand', command]));
@@ -102,7 +118,7 @@ describe('the menu', () => {
   it('follows the customs of macOS: application menu, quit and about in it', () => {
     const mac = build({ platform: 'darwin' }).items.map(({ role }) => role);
     expect(mac[0]).toBe('appMenu');
-    expect(mac).not.toContain('quit');
+    expect(mac.filter((role) => role === 'quit' || role === 'about')).toEqual(['about', 'quit']);
     const linux = build().items.map(({ role }) => role);
     expect(linux).toEqual(expect.arrayContaining(['quit', 'about']));
     expect(linux).not.toContain('appMenu');

@@ -7,6 +7,7 @@ import { createMediaHandler } from '../../../main/electron/media-protocol.ts';
 import type { MediaSource } from '../../../main/http/media-responses.ts';
 import type { UploadTarget } from '../../../main/http/upload-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
+import { textFromElsewhere } from '../../../shared/text/core-text.ts';
 
 const WINDOW = 'a'.repeat(32);
 const HOST = 'e'.repeat(32);
@@ -32,7 +33,7 @@ describe('the media protocol', () => {
           return { path: path.join(folder, 'drawing.svg'), mimeType: 'image/svg+xml' };
         }
         if (mediaId === 'gone') return { path: path.join(folder, 'gone.jpg'), mimeType: 'image/jpeg' };
-        throw new GalleryDeskError('NOT_FOUND', `There is no media file ${mediaId}.`);
+        throw new GalleryDeskError('NOT_FOUND', textFromElsewhere(`There is no media file ${mediaId}.`));
       },
       async thumbnail(_mediaId, size) {
         if (size !== 512) throw new Error('another size was asked for');
@@ -170,7 +171,10 @@ describe('the media protocol', () => {
   it('sends a thumbnail that took its time, and breaks off when there is none', async () => {
     const answers = new Map([
       ['late', () => Promise.resolve({ path: path.join(folder, 'small.webp'), mimeType: 'image/webp' })],
-      ['none', () => Promise.reject(new GalleryDeskError('NOT_FOUND', 'There is no thumbnail.'))],
+      [
+        'none',
+        () => Promise.reject(new GalleryDeskError('NOT_FOUND', textFromElsewhere('There is no thumbnail.'))),
+      ],
     ]);
     const source: MediaSource = {
       original: () => Promise.reject(new Error('not asked for')),

@@ -26,18 +26,24 @@ describe('the preferences', () => {
 
   it('begin with the theme of the system and nothing remembered', () => {
     const preferences = open();
-    expect([preferences.theme, preferences.recentLibraries]).toEqual(['system', []]);
+    expect([preferences.theme, preferences.language, preferences.recentLibraries]).toEqual([
+      'system',
+      'SYSTEM',
+      [],
+    ]);
     expect(preferences.windowState('a')).toBeUndefined();
   });
 
   it('are there again after a restart', async () => {
     const before = open();
     before.setTheme('dark');
+    before.setLanguage('de');
     before.addRecentLibrary('/a');
     before.setWindowState('host', STATE);
     await before.flush();
     const after = open();
-    expect([after.theme, after.recentLibraries, after.windowState('host')]).toEqual(['dark', ['/a'], STATE]);
+    expect([after.theme, after.language]).toEqual(['dark', 'de']);
+    expect([after.recentLibraries, after.windowState('host')]).toEqual([['/a'], STATE]);
     expect(await readdir(path.dirname(file))).toEqual(['preferences.json']);
   });
 

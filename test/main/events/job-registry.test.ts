@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EventStream } from '../../../main/events/event-stream.ts';
 import { JobRegistry } from '../../../main/events/job-registry.ts';
 import type { Job } from '../../../shared/model/job.ts';
+import { textFromElsewhere } from '../../../shared/text/core-text.ts';
 
 function openRegistry() {
   const events = new EventStream();
@@ -41,7 +42,7 @@ describe('a job', () => {
   it('fails with a problem, and hears nothing after its end', () => {
     const { jobs, notices } = openRegistry();
     const job = jobs.start('SCAN', 'Looking');
-    job.fail('The drive is gone.');
+    job.fail(textFromElsewhere('The drive is gone.'));
     job.progress(1);
     job.finish();
     expect(notices.at(-1)).toMatchObject({ state: 'FAILED', problem: 'The drive is gone.' });

@@ -7,7 +7,7 @@ import { LongWork } from '../../../main/events/long-work.ts';
 import { writeExport } from '../../../main/exchange/export-file.ts';
 import { exchangeDesk, FILES, FULL_ITEMS, temporaryFolder, withoutIds } from './exchange-fixture.ts';
 
-const longWork = () => new LongWork(new JobRegistry(new EventStream()), 'EXPORT', 'Exporting');
+const longWork = () => new LongWork(new JobRegistry(new EventStream()), 'EXPORT', 'Exporting galleries');
 
 async function deskWithFolders() {
   const folder = await temporaryFolder();

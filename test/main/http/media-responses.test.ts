@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBrowserServer, type BrowserServer } from '../../../main/server/browser-server.ts';
 import type { MediaSource } from '../../../main/http/media-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
+import { textFromElsewhere } from '../../../shared/text/core-text.ts';
 import { enter, request, type Answer } from './loopback-client.ts';
 import { smallRouter } from '../server/small-router.ts';
 
@@ -33,9 +34,13 @@ beforeEach(async () => {
   mimeType = 'image/jpeg';
   const find = (mediaId: string, size?: number): Promise<{ path: string; mimeType: string }> => {
     asked.push([mediaId, size]);
-    if (mediaId === 'unknown') throw new GalleryDeskError('NOT_FOUND', 'There is no media file unknown.');
+    if (mediaId === 'unknown')
+      throw new GalleryDeskError('NOT_FOUND', textFromElsewhere('There is no media file unknown.'));
     if (mediaId === 'offline') {
-      throw new GalleryDeskError('FAILED_PRECONDITION', 'The media folder cannot be reached.');
+      throw new GalleryDeskError(
+        'FAILED_PRECONDITION',
+        textFromElsewhere('The media folder cannot be reached.'),
+      );
     }
     if (mediaId === 'faulty') throw new TypeError('A fault with /a/secret/path');
     return Promise.resolve({ path: at(onFind(mediaId)), mimeType });

@@ -5,6 +5,7 @@ import { MediaUses } from '../../../main/store/media-uses.ts';
 import { IndexedMediaCatalog } from '../../../main/store/media-catalog.ts';
 import type { MediaFile } from '../../../shared/model/media-file.ts';
 import type { MediaFilter } from '../../../shared/schemas/media-filter.ts';
+import { MEDIA_SORTS } from '../../../shared/model/media-sort.ts';
 import { mediaFile } from '../../support/media-files.ts';
 
 const GALLERY = '1f0c6b1e-3d3a-4c1e-9a55-0b6f0d2a7c11';
@@ -222,7 +223,7 @@ describe('a filter, while the catalog and the galleries change,', () => {
         fc.array(file, { maxLength: 10 }),
         fc.array(filter, { minLength: 1, maxLength: 3 }),
         fc.array(step, { maxLength: 30 }),
-        fc.constantFrom('ADDED' as const, 'TAKEN' as const, 'PATH' as const),
+        fc.constantFrom(...MEDIA_SORTS),
         (first, filters, steps, sort) => {
           const catalog = new IndexedMediaCatalog(first);
           const uses = new MediaUses();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MediaList, type MediaListInput } from '../../../main/media/media-list.ts';
+import { MEDIA_SORTS } from '../../../shared/model/media-sort.ts';
 import { IndexedMediaCatalog } from '../../../main/store/media-catalog.ts';
 import { mediaFile } from '../../support/media-files.ts';
 
@@ -53,6 +54,31 @@ describe('the list of media files', () => {
     expect(ids({ sort: 'PATH', order: 'DESC' })).toEqual(['c', 'a', 'b', 'd']);
   });
 
+  it('orders by the name alone, and by size', () => {
+    expect(ids({ sort: 'NAME' })).toEqual(['d', 'b', 'a', 'c']);
+    const files = listOf(
+      { id: 'a', path: 'z/1.jpg', sizeInBytes: 5 },
+      { id: 'b', path: 'a/10.jpg', sizeInBytes: 7 },
+      { id: 'c', path: 'm/2.jpg', sizeInBytes: 6 },
+    );
+    expect(files.ids({ sort: 'NAME' })).toEqual(['a', 'c', 'b']);
+    expect(files.ids({ sort: 'NAME', order: 'DESC' })).toEqual(['b', 'c', 'a']);
+    expect(files.ids({ sort: 'SIZE' })).toEqual(['b', 'c', 'a']);
+    expect(files.ids({ sort: 'SIZE', order: 'ASC' })).toEqual(['a', 'c', 'b']);
+  });
+
+  it('tells the ratios of its files in the order of the list', () => {
+    const files = listOf(
+      { id: 'a', path: '1.jpg', width: 300, height: 200, sizeInBytes: 1 },
+      { id: 'b', path: '2.jpg', width: 200, height: 300, sizeInBytes: 3 },
+      { id: 'c', path: '3.mp4', kind: 'VIDEO', width: undefined, height: undefined, sizeInBytes: 2 },
+      { id: 'd', path: '4.txt', kind: 'TEXT', width: undefined, height: undefined, sizeInBytes: 0 },
+    );
+    expect(files.list.ratios({ sort: 'NAME' })).toEqual([150, 67, 178, 100]);
+    expect(files.list.ratios({ sort: 'SIZE' })).toEqual([67, 178, 150, 100]);
+    expect(files.list.ratios({ sort: 'NAME', kinds: ['IMAGE'], order: 'DESC' })).toEqual([67, 150]);
+  });
+
   it('finds text in the path, upper or lower case, composed or not', () => {
     expect(ids({ search: 'TRIP/' })).toEqual(['b', 'a']);
     expect(ids({ search: 'a\u0308PFEL' })).toEqual(['d']);
@@ -65,24 +91,21 @@ describe('the list of media files', () => {
     expect(ids({ kinds: [] })).toEqual([]);
   });
 
-  it.each(['ADDED', 'TAKEN', 'PATH'] as const)(
-    'by %s, comes in pages that neither overlap nor leave out',
-    (sort) => {
-      const files = Array.from({ length: 57 }, (_, index) => ({
-        id: `id${index}`,
-        path: `${(index * 7) % 57}.jpg`,
-      }));
-      const many = listOf(...files);
-      for (const order of ['ASC', 'DESC'] as const) {
-        const whole = many.ids({ sort, order });
-        const paged = [0, 10, 20, 30, 40, 50, 60].flatMap((offset) =>
-          many.ids({ sort, order, offset, limit: 10 }),
-        );
-        expect(paged).toEqual(whole);
-        expect(new Set(whole).size).toBe(57);
-      }
-    },
-  );
+  it.each(MEDIA_SORTS)('by %s, comes in pages that neither overlap nor leave out', (sort) => {
+    const files = Array.from({ length: 57 }, (_, index) => ({
+      id: `id${index}`,
+      path: `${(index * 7) % 57}.jpg`,
+    }));
+    const many = listOf(...files);
+    for (const order of ['ASC', 'DESC'] as const) {
+      const whole = many.ids({ sort, order });
+      const paged = [0, 10, 20, 30, 40, 50, 60].flatMap((offset) =>
+        many.ids({ sort, order, offset, limit: 10 }),
+      );
+      expect(paged).toEqual(whole);
+      expect(new Set(whole).size).toBe(57);
+    }
+  });
 
   it('looks again at what it is told has changed', () => {
     const changing = listOf({ id: 'a' });

@@ -5,7 +5,7 @@ import type { SiteFile } from '../../../main/publish/site-files.ts';
 const page = (path: string): SiteFile => ({
   kind: 'PAGE',
   path,
-  content: new Uint8Array(),
+  content: () => new Uint8Array(),
   size: 0,
   sha256: '',
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { toContractError } from '../../../main/router/errors.ts';
 import { GalleryDeskError, type ErrorCode } from '../../../shared/errors/gallery-desk-error.ts';
+import { textFromElsewhere } from '../../../shared/text/core-text.ts';
 
 /** What an error becomes, and what went to the log. */
 function mapped(thrown: unknown) {
@@ -36,7 +37,7 @@ describe('errors on their way out', () => {
     ['UNAVAILABLE', 503],
   ])('keep the code, message and data of %s', (code, status) => {
     const data = { value: 'x', file: '/a/b', systemCode: 'ENOSPC' };
-    expect(mapped(new GalleryDeskError(code, 'What to do.', data))).toEqual({
+    expect(mapped(new GalleryDeskError(code, textFromElsewhere('What to do.'), data))).toEqual({
       error: { code, status, message: 'What to do.', data },
       log: [],
     });

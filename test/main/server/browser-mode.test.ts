@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ContractClient } from '../../../shared/contract/contract.ts';
 import {
   buildPrograms,
   runProgram,
@@ -47,6 +48,12 @@ async function addressOf(running: Running): Promise<string> {
   return (await running.printed(ADDRESS))[0];
 }
 
+/** The contract at an address that a browser would be sent to. */
+async function clientOf(address: string): Promise<ContractClient> {
+  const cookie = await enter(address);
+  return contractOver(await openSocket(`ws://${new URL(address).host}/contract`, { headers: { cookie } }));
+}
+
 describe('browser mode', () => {
   it('prints its address in one line, serves the window and the contract there, and ends with Ctrl+C', async () => {
     const running = start();
@@ -72,6 +79,52 @@ describe('browser mode', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.split('\n').filter((line) => line.includes('http'))).toHaveLength(1);
     expect(await readdir(library())).not.toContain('library.lock');
+  });
+
+  it('opens other libraries beside its own, each at an address of its own, and closes all of them', async () => {
+    const running = start();
+    const client = await clientOf(await addressOf(running));
+    const other = path.join(folder, 'other');
+    const opened = await client.desktop.openLibraryFolder({ folder: other });
+    expect(opened).toEqual({ folder: other, address: expect.stringMatching(ADDRESS) });
+    const there = await clientOf(opened.address ?? '');
+    expect(await there.library.getLibrary({})).toMatchObject({ folder: other });
+    await there.galleries.createGallery({ gallery: { name: 'Tuscany' } });
+
+    const again = await client.desktop.openLibraryFolder({ folder: `${other}/` });
+    expect(new URL(again.address ?? '').port).toBe(new URL(opened.address ?? '').port);
+    await expect(client.desktop.openLibraryFolder({ folder: 'other' })).rejects.toMatchObject({
+      data: { fieldViolations: [{ field: 'folder' }] },
+    });
+
+    running.child.kill('SIGINT');
+    expect((await running.ended).status).toBe(0);
+    expect(await readdir(library())).not.toContain('library.lock');
+    expect(await readdir(other)).not.toContain('library.lock');
+  });
+
+  it('opens the sample library once, leads back from it, and removes it', async () => {
+    const running = start();
+    const address = await addressOf(running);
+    const client = await clientOf(address);
+    const [sample, same] = await Promise.all([
+      client.desktop.openSampleLibrary({}),
+      client.desktop.openSampleLibrary({}),
+    ]);
+    expect(same.folder).toBe(sample.folder);
+    expect(path.basename(sample.folder)).toBe('Sample Library');
+    const there = await clientOf(sample.address ?? '');
+    expect(await there.desktop.getDesktop({})).toMatchObject({ isSample: true });
+    expect(await client.desktop.getDesktop({})).not.toHaveProperty('isSample');
+    expect((await there.galleries.listGalleries({})).galleries.length).toBeGreaterThan(0);
+
+    const own = await there.desktop.leaveSampleLibrary({});
+    expect(own.folder).toBe(library());
+    expect(new URL(own.address ?? '').port).toBe(new URL(address).port);
+
+    running.child.kill('SIGINT');
+    expect((await running.ended).status).toBe(0);
+    await expect(readdir(sample.folder)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('has what was done before when it is opened again', async () => {

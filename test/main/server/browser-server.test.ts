@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startBrowserServer, type BrowserServer } from '../../../main/server/browser-server.ts';
 import type { MediaSource } from '../../../main/http/media-responses.ts';
 import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
+import { textFromElsewhere } from '../../../shared/text/core-text.ts';
 import { breakProtocol, closed, contractOver, enter, openSocket, request } from '../http/loopback-client.ts';
 import { smallRouter, type Calls } from './small-router.ts';
 
@@ -14,15 +15,20 @@ let calls: Calls;
 let reports: string[];
 
 const noMedia: MediaSource = {
-  thumbnail: () => Promise.reject(new GalleryDeskError('NOT_FOUND', 'There is no such media file.')),
-  original: () => Promise.reject(new GalleryDeskError('NOT_FOUND', 'There is no such media file.')),
+  thumbnail: () =>
+    Promise.reject(new GalleryDeskError('NOT_FOUND', textFromElsewhere('There is no such media file.'))),
+  original: () =>
+    Promise.reject(new GalleryDeskError('NOT_FOUND', textFromElsewhere('There is no such media file.'))),
 };
 
 async function start(port?: number): Promise<BrowserServer> {
   return startBrowserServer({
     router: smallRouter(calls),
     media: noMedia,
-    uploads: { take: () => Promise.reject(new GalleryDeskError('NOT_FOUND', 'There is no such upload.')) },
+    uploads: {
+      take: () =>
+        Promise.reject(new GalleryDeskError('NOT_FOUND', textFromElsewhere('There is no such upload.'))),
+    },
     rendererFolder: path.join(folder, 'renderer'),
     port,
     report: (message) => reports.push(message),

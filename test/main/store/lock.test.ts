@@ -5,7 +5,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeFileSystem } from '../../../main/store/file-system.ts';
-import { lockPathOf, readLock, takeLock } from '../../../main/store/lock.ts';
+import { GalleryDeskError } from '../../../shared/errors/gallery-desk-error.ts';
+import { isAboutLock, lockPathOf, readLock, takeLock } from '../../../main/store/lock.ts';
 import { FaultyFileSystem, systemError } from './faulty-file-system.ts';
 import { openTestStore, temporaryFolder } from './samples.ts';
 
@@ -53,6 +54,20 @@ describe('a lock', () => {
     await store.close();
     expect(await readLock(folder)).toBeUndefined();
     expect(await readdir(folder)).not.toContain('library.lock');
+  });
+
+  test('is known as the reason of a refusal, when it is gone again too', async () => {
+    const folder = await temporaryFolder();
+    const store = await openTestStore(folder);
+    const refusal: unknown = await openTestStore(folder).catch((error: unknown) => error);
+    await store.close();
+    expect(await readLock(folder)).toBeUndefined();
+    expect(isAboutLock(refusal)).toBe(true);
+    const other = new GalleryDeskError(
+      'FAILED_PRECONDITION',
+      `The library ${folder} is closed. Open it again to change it.`,
+    );
+    expect([other, new Error('library.lock')].map(isAboutLock)).toEqual([false, false]);
   });
 
   test('may be read by its owner alone, and tells where its program can be reached', async () => {

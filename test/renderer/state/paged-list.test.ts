@@ -67,6 +67,54 @@ describe('a paged list', () => {
     expect(list.list.total).toBe(11);
   });
 
+  test('shows many pages that are wanted together at once, and each as it is when something changes meanwhile', async () => {
+    const { list, asked, core } = slowCore(2000);
+    const first = list.look(0, 0);
+    asked[0]?.answer();
+    await first;
+    let shown = 0;
+    list.cell.subscribe(() => (shown += 1));
+    const all = list.ensure(0, 1999);
+    expect(asked).toHaveLength(10);
+    asked.slice(1).forEach(({ answer }) => answer());
+    await all;
+    expect(shown).toBe(1);
+    expect(list.list.isLoaded(0, 1999)).toBe(true);
+
+    core.total = 3000;
+    list.edit(() => SparseList.unloaded<Numbered>(3000));
+    const again = list.ensure(0, 2999);
+    list.edit((same) => same);
+    asked.slice(10).forEach(({ answer }) => answer());
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toHaveLength(40);
+    asked.slice(25).forEach(({ answer }) => answer());
+    await again;
+    expect(list.list.isLoaded(0, 2999)).toBe(true);
+  });
+
+  test('asks for many pages at once where it may', async () => {
+    const asked: (readonly [number, number])[] = [];
+    const list = new PagedList<Numbered>((offset, limit) => {
+      asked.push([offset, limit]);
+      const values = Array.from({ length: Math.min(limit, 2500 - offset) }, (_, at) => numbered(offset + at));
+      return Promise.resolve({ total: 2500, values });
+    }, 1000);
+    await list.look(0, 0);
+    await list.look(1200, 1200);
+    await list.ensure(0, 2499);
+    expect(asked).toEqual([
+      [0, 200],
+      [1200, 200],
+      [200, 1000],
+      [1400, 1000],
+      [2400, 200],
+    ]);
+    expect(list.list.slots.map((value) => value?.id)).toEqual(
+      Array.from({ length: 2500 }, (_, index) => `n${index}`),
+    );
+  });
+
   test('keeps what it shows when it cannot be read again', async () => {
     const { list, asked } = slowCore(3);
     const look = list.look(0, 2);

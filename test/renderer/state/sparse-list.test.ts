@@ -26,3 +26,17 @@ describe('a list that is loaded in parts', () => {
     expect(new SparseList(values('a', 'b')).isLoaded(0, 199)).toBe(true);
   });
 });
+
+test('several pages at once are the same as one after the other', () => {
+  const list = new SparseList<{ id: string }>([{ id: 'a' }, undefined, { id: 'x' }, undefined, undefined]);
+  const pages = [
+    [1, values('b', 'c')],
+    [3, values('d', 'e')],
+  ] as const;
+  for (const total of [5, 6]) {
+    const together = list.withPages(pages, total);
+    const [first, second] = pages;
+    const onebyone = list.withPage(first[0], first[1], total).withPage(second[0], second[1], total);
+    expect(together.slots).toEqual(onebyone.slots);
+  }
+});

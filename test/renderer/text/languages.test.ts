@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import en from '../../../renderer/app/text/en.json' with { type: 'json' };
-import { formatNumber } from '../../../renderer/app/text/formats.ts';
+import { coreTexts } from '../../../shared/text/core-texts/core-texts.ts';
+import { formatBytes, formatDay, formatNumber } from '../../../renderer/app/text/formats.ts';
 import { chooseLanguage, LANGUAGES } from '../../../renderer/app/text/languages.ts';
 import { chosenLanguage, speak, t } from '../../../renderer/app/text/text.ts';
 import { trialText, trialTextsOf } from '../../../renderer/app/text/trial-texts.ts';
@@ -10,7 +11,8 @@ afterEach(() => speak('en', []));
 
 describe('every language says everything that English says', () => {
   test.each(LANGUAGES)('$name', async ({ id, load }) => {
-    expect(differencesToEnglish(en, (await load?.()) ?? en, id)).toEqual([]);
+    const english = { ...en, core: coreTexts };
+    expect(differencesToEnglish(english, (await load?.()) ?? english, id)).toEqual([]);
   });
 
   test('a language with other plural forms is measured by those', () => {
@@ -46,6 +48,30 @@ test('the language is the one chosen, else the first of the system’s that ther
     language: { direction: 'rtl' },
     locale: 'ar-XB',
   });
+});
+
+test('the system’s language is taken in any country, and by its former name', () => {
+  expect(chooseLanguage('SYSTEM', ['fr-FR', 'de-AT', 'en'])).toMatchObject({
+    language: { id: 'de', direction: 'ltr' },
+    locale: 'de-AT',
+  });
+  expect(chooseLanguage('SYSTEM', ['iw-IL'])).toMatchObject({
+    language: { id: 'he', direction: 'rtl' },
+    locale: 'he-IL',
+  });
+});
+
+test('German and Hebrew speak with their own plural forms, numbers, sizes and days', async () => {
+  await speak('de', []);
+  expect(t('gallery.count', { count: 1 })).toBe('1 Element');
+  expect(t('gallery.count', { count: 12_000 })).toBe('12.000 Elemente');
+  expect(formatBytes(2_400_000)).toBe('2,4 MB');
+  await speak('he', []);
+  expect(t('gallery.count', { count: 1 })).toBe('פריט אחד');
+  expect(t('gallery.count', { count: 2 })).toBe('שני פריטים');
+  expect(t('gallery.count', { count: 12_000 })).toBe('12,000 פריטים');
+  expect(formatDay(0, 86_400_000)).toBe('אתמול');
+  expect(formatBytes(2_400_000)).toMatch(/^\u2068.*2\.4.*MB.*\u2069$/u);
 });
 
 test('texts change with the language, and numbers in them', async () => {

@@ -182,6 +182,27 @@ describe('a plan', () => {
     );
   });
 
+  it('gives no folder the name that another has of its own', () => {
+    const files = ['rome/10 Oslo/a', '10 Oslo/b', '01_Rome/10 Oslo/c'].map((path, index) =>
+      mediaFile({ id: `m${index}`, path, ...(index === 0 ? {} : { dateTaken: '2023-01-01T09:00:00' }) }),
+    );
+    const rules: RecipeRules = {
+      ...DEFAULT_RULES,
+      galleries: 'EACH_FOLDER',
+      galleryName: '{date:YYYY} {folder}',
+      areNamesCleaned: false,
+      galleryOrder: 'NUMBER',
+    };
+    const { groups } = plan({ files, galleries: new Map() }, '', rules);
+    expect(new Map(groups.map(({ folder, name }) => [folder, name]))).toEqual(
+      new Map([
+        ['rome/10 Oslo', '10 Oslo'],
+        ['10 Oslo', '2023 10 Oslo'],
+        ['01_Rome/10 Oslo', '01_Rome / 10 Oslo'],
+      ]),
+    );
+  });
+
   it('that was run plans nothing more, and never shows a file twice', () => {
     fc.assert(
       fc.property(

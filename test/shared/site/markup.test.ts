@@ -75,7 +75,7 @@ describe('addresses of players', () => {
   it('are made for YouTube and Vimeo in all their forms', () => {
     const youtube = 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1';
     for (const address of [
-      'https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3',
+      'https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PL1',
       'https://youtu.be/dQw4w9WgXcQ',
       'https://m.youtube.com/shorts/dQw4w9WgXcQ',
     ]) {
@@ -83,6 +83,26 @@ describe('addresses of players', () => {
     }
     expect(videoPlayerAddress('https://vimeo.com/channels/staff/76979871')).toBe(
       'https://player.vimeo.com/video/76979871?autoplay=1&dnt=1',
+    );
+  });
+
+  it.each([
+    ['https://youtu.be/dQw4w9WgXcQ?t=90', 'dQw4w9WgXcQ?autoplay=1&start=90'],
+    ['https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=1m30s', 'dQw4w9WgXcQ?autoplay=1&start=90'],
+    ['https://www.youtube.com/embed/dQw4w9WgXcQ?start=3', 'dQw4w9WgXcQ?autoplay=1&start=3'],
+    ['https://youtu.be/dQw4w9WgXcQ?t=soon', 'dQw4w9WgXcQ?autoplay=1'],
+  ])('of %s starts where it says', (address, player) => {
+    expect(videoPlayerAddress(address)).toBe(`https://www.youtube-nocookie.com/embed/${player}`);
+  });
+
+  it.each([
+    ['https://vimeo.com/76979871/abcdef0123', '&h=abcdef0123'],
+    ['https://player.vimeo.com/video/76979871?h=abcdef0123', '&h=abcdef0123'],
+    ['https://vimeo.com/76979871/"onload=x', ''],
+    ['https://vimeo.com/76979871?h=%22%3E', ''],
+  ])('of %s has the key of a video that is not listed', (address, key) => {
+    expect(videoPlayerAddress(address)).toBe(
+      `https://player.vimeo.com/video/76979871?autoplay=1&dnt=1${key}`,
     );
   });
 

@@ -1,5 +1,6 @@
 import { startApp } from '../../../renderer/app/start-app.tsx';
 import { WritableCell } from '../../../renderer/app/state/cell.ts';
+import { ChangesUnderWay } from '../../../renderer/app/transport/changes-under-way.ts';
 import type { ConnectionState } from '../../../renderer/app/transport/connection.ts';
 import { makeUpCore } from './made-up-core.ts';
 
@@ -16,5 +17,14 @@ const core = makeUpCore({
 const state = new WritableCell<ConnectionState>('CONNECTED');
 const root = document.getElementById('root');
 if (root !== null)
-  void startApp({ client: core, transport: 'WEB_SOCKET', state, retry: () => state.set('CONNECTED') }, root);
+  void startApp(
+    {
+      client: core,
+      transport: 'WEB_SOCKET',
+      state,
+      changes: new ChangesUnderWay(),
+      retry: () => state.set('CONNECTED'),
+    },
+    root,
+  );
 if (asked.has('lost')) setTimeout(() => state.set('LOST'), 500);

@@ -1,0 +1,21 @@
+/** Fields, as the names of steps tell them. */
+export const fieldNames = {
+  place: 'place',
+  title: 'title',
+  description: 'description',
+  link: 'link',
+  tags: 'tags',
+  flag: 'flag',
+  stars: 'stars',
+  image: 'image',
+  picture: 'picture',
+  video: 'video',
+  text: 'text',
+  altText: 'alternative text',
+  altTextShort: 'alt text',
+  focalPoint: 'focal point',
+  quality: 'quality',
+  sharpening: 'sharpening',
+  linkText: 'link text',
+  linkAddress: 'link address',
+} as const;

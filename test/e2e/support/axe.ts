@@ -1,0 +1,26 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { comeToRest } from './rest.ts';
+
+/** Axe finds nothing in the window as it is. */
+export async function isClean(page: Page): Promise<void> {
+  await comeToRest(page);
+  // There are no frames to be put together, and Electron opens no second page for that. Tooltips say again what their buttons are called,
+  // and lie outside of all regions because they lie above all.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .exclude('[role="tooltip"]')
+    .analyze();
+  expect(violations.map(({ id, nodes }) => ({ rule: id, elements: nodes.map(({ html }) => html) }))).toEqual(
+    [],
+  );
+}
+
+/** Axe finds nothing in the window as it is, light and dark. */
+export async function isCleanInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await isClean(page);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
