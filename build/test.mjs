@@ -36,21 +36,24 @@ function failedUnitTests(unit) {
 }
 
 /**
+ * The end-to-end tests with a status, on each host, with the first line of what went wrong.
+ *
  * @typedef {{ title: string, specs?: { title: string, file: string, line: number, tests: { projectName: string, status: string, results: { error?: { message?: string } }[] }[] }[], suites?: Suite[] }} Suite
  * @param {Suite[]} suites
+ * @param {'unexpected' | 'flaky'} wanted
  * @returns {string[]}
  */
-function failedEndToEndTests(suites) {
+function endToEndTests(suites, wanted) {
   return suites.flatMap(({ specs = [], suites: inner = [] }) => [
     ...specs.flatMap(({ title, file, line, tests }) =>
       tests
-        .filter(({ status }) => status === 'unexpected')
+        .filter(({ status }) => status === wanted)
         .map(({ projectName, results }) => {
           const reason = results.find(({ error }) => error !== undefined)?.error?.message;
           return `${file}:${line} (${projectName}): ${title}: ${firstLineOf(reason)}`;
         }),
     ),
-    ...failedEndToEndTests(inner),
+    ...endToEndTests(inner, wanted),
   ]);
 }
 
@@ -83,7 +86,10 @@ const endToEnd = readResults(END_TO_END_RESULTS);
 const passed = (unit?.numPassedTests ?? 0) + (endToEnd?.stats.expected ?? 0) + (endToEnd?.stats.flaky ?? 0);
 const failed = (unit?.numFailedTests ?? 0) + (endToEnd?.stats.unexpected ?? 0);
 const skipped = (unit?.numPendingTests ?? 0) + (endToEnd?.stats.skipped ?? 0);
-for (const failure of [...failedUnitTests(unit), ...failedEndToEndTests(endToEnd?.suites ?? [])]) {
+for (const uncertain of endToEndTests(endToEnd?.suites ?? [], 'flaky')) {
+  console.log(`PASSED ONLY WHEN RUN AGAIN ${uncertain}`);
+}
+for (const failure of [...failedUnitTests(unit), ...endToEndTests(endToEnd?.suites ?? [], 'unexpected')]) {
   console.log(`FAILED ${failure}`);
 }
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
