@@ -13,6 +13,7 @@ import { createFileAdding, type FileAdding } from './galleries/adding.ts';
 import { createGalleryService, type GalleryService } from './galleries/gallery-service.ts';
 import { createLocateService, type LocateService } from './galleries/locate-service.ts';
 import { createMediaDeletion, type MediaDeletion } from './galleries/media-deletion.ts';
+import { createVideoPosters, type VideoPosters } from './galleries/video-posters.ts';
 import { createSmartService, type SmartService } from './galleries/smart-service.ts';
 import { createHistoryService, type HistoryService } from './history/history-service.ts';
 import { type BackupService, createBackupService } from './maintenance/backup-service.ts';
@@ -21,6 +22,7 @@ import { openMediaService, type MediaService } from './media/media-service.ts';
 import { createRecipeService, type RecipeService } from './recipes/recipe-service.ts';
 import type { SpawnWorker } from './media/worker-process.ts';
 import { createPublishService, type PublishService } from './publish/publish-service.ts';
+import { askVideoSite, type AskAddress } from './video-sites/ask-video-site.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { decideLibraryUpdate, type LibraryUpdate } from './library-update.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
@@ -40,6 +42,8 @@ export interface OpenLibraryOptions {
   readonly watch?: boolean;
   /** Hands a file to the trash of the system, by its absolute path. Absent where the host has none: then emptying the trash erases. */
   readonly discard?: (diskPath: string) => Promise<void>;
+  /** Asks sites of videos, when a person wants it. Default: over the network. */
+  readonly askAddress?: AskAddress;
 }
 
 /** One open library: everything a host needs, and one place that closes it. */
@@ -57,6 +61,8 @@ export interface Library {
   /** Files on their way into the media folder. */
   readonly adding: AddingService;
   readonly files: FileAdding;
+  /** Posters of videos that live on other sites. */
+  readonly videoPosters: VideoPosters;
   /** Media files on their way into the trash and back. */
   readonly deletion: MediaDeletion;
   readonly exchange: ExchangeService;
@@ -167,7 +173,7 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     await store.close();
     throw error;
   }
-  const { host, spawnWorker, siteFolder } = options;
+  const { host, spawnWorker, siteFolder, askAddress } = options;
   const library = composeLibrary(folder, {
     store,
     events,
@@ -177,6 +183,7 @@ export async function openLibrary(libraryFolder: string, options: OpenLibraryOpt
     host,
     spawnWorker,
     siteFolder,
+    askAddress,
   });
   // A host that answers one call and ends looks at a target when it is asked to.
   if (options.watch ?? true) {
@@ -194,6 +201,7 @@ interface Parts {
   readonly host: OpenLibraryOptions['host'];
   readonly spawnWorker: SpawnWorker;
   readonly siteFolder: string | undefined;
+  readonly askAddress: AskAddress | undefined;
 }
 
 /** The command line opens a library for one call, again and again; tests ask for the backups they want. */
@@ -205,14 +213,21 @@ const AUTOMATIC_BACKUPS = {
 } as const;
 
 function composeLibrary(folder: string, parts: Parts): Library {
-  const { store, events, jobs, media, history, host, spawnWorker, siteFolder } = parts;
+  const { store, events, jobs, media, history, host, spawnWorker, siteFolder, askAddress } = parts;
+  const context = { now: () => new Date(), newId: randomUUID };
   const galleries = createGalleryService({ store, readText: (file) => media.readText(file) });
   const adding = createAddingService({ store, jobs, media, exclude: [folder, path.join(folder, 'cache')] });
   const files = createFileAdding({
     adding,
     store,
     readText: (file) => media.readText(file),
-    context: { now: () => new Date(), newId: randomUUID },
+    context,
+  });
+  const videoPosters = createVideoPosters({
+    store,
+    adding,
+    context,
+    ask: (address) => askVideoSite(address, askAddress),
   });
   const smart = createSmartService({ store, media });
   const exchange = createExchangeService({
@@ -270,6 +285,7 @@ function composeLibrary(folder: string, parts: Parts): Library {
     locate: createLocateService(store),
     adding,
     files,
+    videoPosters,
     deletion: createMediaDeletion(store, media.trash),
     exchange,
     recipes,

@@ -1,5 +1,5 @@
 import type { Gallery, GallerySummary } from '../../shared/model/gallery.ts';
-import { type GalleryItem, mediaIdOf, ratioOfItem } from '../../shared/model/item.ts';
+import { type GalleryItem, pictureIdOf, ratioOfItem } from '../../shared/model/item.ts';
 import { matchesItemFilter, type ItemFilter } from '../../shared/model/item-filter.ts';
 import { foldedText, searchWordsOf } from '../../shared/text/fold-text.ts';
 import type { LibraryState } from '../store/state.ts';
@@ -69,7 +69,7 @@ export async function findGalleryItems(
   const found: { itemId: string; offset: number }[] = [];
   let offset = 0;
   for (const item of (await requireGallery(state, galleryId)).items) {
-    if (mediaIdOf(item) === mediaId) found.push({ itemId: item.id, offset });
+    if (pictureIdOf(item) === mediaId) found.push({ itemId: item.id, offset });
     offset += 1;
   }
   return { items: found };

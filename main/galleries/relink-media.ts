@@ -1,5 +1,5 @@
 import type { DecidedEvent } from '../../shared/events/domain-event.ts';
-import { mediaIdOf, type GalleryItem } from '../../shared/model/item.ts';
+import { pictureIdOf, type GalleryItem } from '../../shared/model/item.ts';
 import type { MediaFile } from '../../shared/model/media-file.ts';
 import type { RelinkPair } from '../../shared/model/relink.ts';
 import type { StepText } from '../../shared/text/core-text.ts';
@@ -85,7 +85,7 @@ async function itemEvents(
   const gallery = await requireGallery(state, galleryId);
   const events: DecidedEvent[] = [];
   for (const before of gallery.items) {
-    const mediaId = idAfter.get(mediaIdOf(before) ?? '');
+    const mediaId = idAfter.get(pictureIdOf(before) ?? '');
     if (mediaId === undefined) continue;
     const after = { ...itemShowing(before, mediaId, media), updatedDate };
     const { changed, previous } = differenceOf(before, after) ?? NO_DIFFERENCE;
@@ -99,8 +99,11 @@ function itemShowing(item: GalleryItem, mediaId: string, media: MediaCatalog): G
   switch (item.type) {
     case 'IMAGE':
       return patchedItem(item, { id: item.id, image: { imageInfo: { id: mediaId } } }, media);
-    case 'VIDEO':
-      return patchedItem(item, { id: item.id, video: { videoInfo: { id: mediaId } } }, media);
+    case 'VIDEO': {
+      // Of a video on another site the file is the poster.
+      const videoInfo = item.video.type === 'WIX_MEDIA' ? { id: mediaId } : { posters: [{ id: mediaId }] };
+      return patchedItem(item, { id: item.id, video: { videoInfo } }, media);
+    }
     case 'TEXT':
       return item;
   }

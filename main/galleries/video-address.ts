@@ -1,14 +1,10 @@
-import type { VideoPayload } from '../../shared/model/item.ts';
+import { VIDEO_SITE_NAMES, type VideoSite } from '../../shared/model/video-site.ts';
 import { invalidField } from './refusals.ts';
 
-type ExternalVideoType = Exclude<VideoPayload['type'], 'WIX_MEDIA'>;
-
-const HOSTS: Readonly<Record<ExternalVideoType, readonly string[]>> = {
+const HOSTS: Readonly<Record<VideoSite, readonly string[]>> = {
   YOUTUBE: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
   VIMEO: ['vimeo.com'],
 };
-
-const NAMES: Readonly<Record<ExternalVideoType, string>> = { YOUTUBE: 'YouTube', VIMEO: 'Vimeo' };
 
 /** The https address, parsed, or undefined for anything else. */
 export function parseHttps(address: string | undefined): URL | undefined {
@@ -18,12 +14,12 @@ export function parseHttps(address: string | undefined): URL | undefined {
   return url.protocol === 'https:' && url.username === '' && url.password === '' ? url : undefined;
 }
 
-function isOn(url: URL, type: ExternalVideoType): boolean {
+function isOn(url: URL, type: VideoSite): boolean {
   return HOSTS[type].some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
 }
 
 /** Which site an address belongs to, by its host. */
-export function videoSiteOf(address: string | undefined): ExternalVideoType | undefined {
+export function videoSiteOf(address: string | undefined): VideoSite | undefined {
   const url = parseHttps(address);
   if (url === undefined) return undefined;
   if (isOn(url, 'YOUTUBE')) return 'YOUTUBE';
@@ -34,20 +30,16 @@ export function videoSiteOf(address: string | undefined): ExternalVideoType | un
  * @param field path of the address, such as `item.video.videoInfo.url`
  * @throws GalleryDeskError `INVALID_ARGUMENT` unless it is an https address on the site
  */
-export function checkVideoAddress(
-  address: string | undefined,
-  type: ExternalVideoType,
-  field: string,
-): string {
+export function checkVideoAddress(address: string | undefined, type: VideoSite, field: string): string {
   if (address === undefined || address === '') {
-    throw invalidField(field, 'REQUIRED', `A ${NAMES[type]} video needs its https address.`);
+    throw invalidField(field, 'REQUIRED', `A ${VIDEO_SITE_NAMES[type]} video needs its https address.`);
   }
   const url = parseHttps(address);
   if (url === undefined || !isOn(url, type)) {
     throw invalidField(
       field,
       'FORMAT',
-      `“${address.slice(0, 200)}” is no https address on ${HOSTS[type].join(', ')}, where ${NAMES[type]} videos are.`,
+      `“${address.slice(0, 200)}” is no https address on ${HOSTS[type].join(', ')}, where ${VIDEO_SITE_NAMES[type]} videos are.`,
     );
   }
   return address;

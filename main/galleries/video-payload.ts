@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { VideoPayload } from '../../shared/model/item.ts';
+import type { VideoPayload, VideoPoster } from '../../shared/model/item.ts';
 import { fileNameOf, type MediaFile } from '../../shared/model/media-file.ts';
 import type { ItemInput, ItemPatch } from '../../shared/schemas/item.ts';
 import type { MediaCatalog } from '../store/state.ts';
@@ -34,7 +34,7 @@ export function decideVideo(
       return decideFileVideo(patch, before, media, `${field}.videoInfo`);
     case 'YOUTUBE':
     case 'VIMEO':
-      return decideSiteVideo(patch, before, type, `${field}.videoInfo`);
+      return decideSiteVideo(patch, before, media, type, `${field}.videoInfo`);
     default:
       return assertNever(type);
   }
@@ -99,6 +99,7 @@ export function fileVideoOf(file: MediaFile, patch: VideoPatch = {}): VideoPaylo
 function decideSiteVideo(
   patch: VideoPatch,
   before: VideoPayload | undefined,
+  media: MediaCatalog,
   type: 'YOUTUBE' | 'VIMEO',
   field: string,
 ): VideoPayload {
@@ -109,10 +110,20 @@ function decideSiteVideo(
   const address = given?.[named] ?? earlier?.videoInfo.url;
   const url = checkVideoAddress(address, type, `${field}.${given?.[named] === undefined ? 'url' : named}`);
   const kept = earlier?.videoInfo.url === url ? earlier : undefined;
-  const { resolutions, posters, filename } = { ...kept?.videoInfo, ...given };
+  const { resolutions, filename } = { ...kept?.videoInfo, ...given };
+  const posters =
+    given?.posters?.map((poster, index) => posterOf(poster, media, `${field}.posters[${index}].id`)) ??
+    kept?.videoInfo.posters;
   return present({
     type,
-    videoInfo: present({ url, resolutions, posters, filename }),
+    videoInfo: present({ url, resolutions, posters: posters?.length === 0 ? undefined : posters, filename }),
     durationInMillis: patch.durationInMillis ?? kept?.durationInMillis,
   });
+}
+
+/** A poster with what the catalog knows of its picture. One that it does not know, which an import brought, stays as it came. */
+function posterOf(poster: VideoPoster, media: MediaCatalog, field: string): VideoPoster {
+  if (poster.id === undefined || media.get(poster.id) === undefined) return poster;
+  const file = usableFile(media, poster.id, ['IMAGE'], field);
+  return present({ id: file.id, url: originalUrlOf(file.id), width: file.width, height: file.height });
 }

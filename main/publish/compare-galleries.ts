@@ -1,5 +1,5 @@
 import type { GalleryItem } from '../../shared/model/item.ts';
-import { mediaIdOf } from '../../shared/model/item.ts';
+import { pictureIdOf } from '../../shared/model/item.ts';
 import type { PublishedGallery } from '../../shared/publish/manifest.ts';
 import {
   PLAN_ITEM_LIMIT,
@@ -47,7 +47,7 @@ function planOfItem(
   findItem: FindItem,
 ): ItemPlan {
   const item = findItem(galleryId, itemId);
-  const mediaId = item === undefined ? undefined : mediaIdOf(item);
+  const mediaId = item === undefined ? undefined : pictureIdOf(item);
   return {
     itemId,
     change,

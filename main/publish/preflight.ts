@@ -87,7 +87,16 @@ function checkImage(item: ImageItem, media: Pick<MediaCatalog, 'get'>, tell: Tel
 
 function checkVideo(item: VideoItem, media: Pick<MediaCatalog, 'get'>, tell: Tell): void {
   const { type, videoInfo } = item.video;
-  if (type !== 'WIX_MEDIA' || videoInfo.id === undefined) return;
+  const posterId = videoInfo.posters?.[0]?.id;
+  if (type !== 'WIX_MEDIA') {
+    if (posterId === undefined || media.get(posterId) === undefined) {
+      const message =
+        `The video “${nameOf(item, undefined)}” has no picture to show before it plays. Choose a poster for it.` as const;
+      tell('WARNING', 'NO_POSTER', message);
+    }
+    return;
+  }
+  if (videoInfo.id === undefined) return;
   const file = media.get(videoInfo.id);
   if (!checkFile(item, videoInfo.id, file, tell) || file === undefined) return;
   if (file.sizeInBytes > HUGE_VIDEO) {
@@ -99,7 +108,7 @@ function checkVideo(item: VideoItem, media: Pick<MediaCatalog, 'get'>, tell: Tel
       videoInfo.id,
     );
   }
-  if (file.thumbhash === undefined && videoInfo.posters?.[0]?.id === undefined) {
+  if (file.thumbhash === undefined && posterId === undefined) {
     tell(
       'WARNING',
       'NO_POSTER',

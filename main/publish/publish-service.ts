@@ -5,7 +5,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/method-types.ts';
 import type { publishContract, SiteStatus } from '../../shared/contract/publish.ts';
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
-import { mediaIdOf } from '../../shared/model/item.ts';
+import { pictureIdOf } from '../../shared/model/item.ts';
 import type { GalleryState, PublishPlan, PublishResult } from '../../shared/publish/publish-plan.ts';
 import type { SiteSettings, TargetSettings } from '../../shared/publish/site-settings.ts';
 import { Breather } from '../events/breather.ts';
@@ -174,7 +174,7 @@ export function createPublishService(options: PublishServiceOptions): PublishSer
     const shown = new Set<string>();
     for (const { items } of await readGalleries(store.state, settings)) {
       for (const item of items) {
-        const mediaId = mediaIdOf(item);
+        const mediaId = pictureIdOf(item);
         if (mediaId !== undefined && store.state.media.get(mediaId)?.thumbhash === undefined)
           shown.add(mediaId);
         if (work.isDue) await work.rest();

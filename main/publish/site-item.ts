@@ -95,9 +95,20 @@ export class ItemReader {
   #video(item: VideoItem): SiteVideoItem {
     const { type, videoInfo, durationInMillis } = item.video;
     const common = { ...this.#common(item), type: 'VIDEO' as const };
+    const chosenId = videoInfo.posters?.[0]?.id;
+    const chosen = chosenId === undefined ? undefined : this.#media.get(chosenId);
+    const name = item.title ?? '';
     if (type !== 'WIX_MEDIA') {
       const { url } = videoInfo;
-      return { ...common, sources: [], ...(url !== undefined && { embedAddress: url }), width: 0, height: 0 };
+      const poster = isShowable(chosen) ? this.#picture(chosen, {}, name) : undefined;
+      return {
+        ...common,
+        sources: [],
+        ...(url !== undefined && { embedAddress: url }),
+        ...(poster !== undefined && { poster }),
+        width: 0,
+        height: 0,
+      };
     }
     const file = videoInfo.id === undefined ? undefined : this.#media.get(videoInfo.id);
     if (!isShowable(file) || file.fingerprint === undefined) {
@@ -106,9 +117,7 @@ export class ItemReader {
     const { metadata } = this.#settings;
     const path = videoPathOf(file, file.fingerprint, metadata);
     this.videos.set(path, { mediaId: file.id, size: file.sizeInBytes, metadata });
-    const chosen = videoInfo.posters?.[0]?.id;
-    const poster = chosen === undefined ? undefined : this.#media.get(chosen);
-    const picture = this.#picture(isShowable(poster) ? poster : file, {}, item.title ?? '');
+    const picture = this.#picture(isShowable(chosen) ? chosen : file, {}, name);
     const duration = file.durationInMillis ?? durationInMillis;
     return {
       ...common,

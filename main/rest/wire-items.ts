@@ -70,7 +70,11 @@ export function itemToWire(item: GalleryItem, addresses: MediaAddresses): Record
   }
   if (known.type === 'VIDEO') {
     const { videoInfo } = known.video;
-    if (known.video.type !== 'WIX_MEDIA' || videoInfo.id === undefined) return { ...known };
+    if (known.video.type !== 'WIX_MEDIA' || videoInfo.id === undefined) {
+      if (videoInfo.posters === undefined) return { ...known };
+      const posters = videoInfo.posters.map((poster) => absolute(poster, addresses));
+      return { ...known, video: { ...known.video, videoInfo: { ...videoInfo, posters } } };
+    }
     return {
       ...known,
       video: {

@@ -3,7 +3,7 @@ import type { Implementer } from './implementer.ts';
 
 export function mediaHandlers(
   { media: on }: Implementer,
-  { locate, media, store, files, deletion }: Library,
+  { locate, media, store, files, deletion, videoPosters }: Library,
 ) {
   return {
     listMediaFiles: on.listMediaFiles.handler(({ input }) => media.list(input)),
@@ -23,6 +23,7 @@ export function mediaHandlers(
     resetPoster: on.resetPoster.handler(async ({ input }) => ({
       file: await media.resetPoster(input.mediaId),
     })),
+    fetchVideoPoster: on.fetchVideoPoster.handler(({ input }) => videoPosters.fetch(input)),
     getThumbnailCache: on.getThumbnailCache.handler(() => media.cacheUsage()),
     clearThumbnailCache: on.clearThumbnailCache.handler(async () => {
       await media.clearCache();

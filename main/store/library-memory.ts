@@ -1,7 +1,7 @@
 import type { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
 import type { GalleryContent } from '../../shared/events/apply-gallery-events.ts';
 import type { GalleryProperties, GallerySummary } from '../../shared/model/gallery.ts';
-import { type GalleryItem, mediaIdOf } from '../../shared/model/item.ts';
+import { type GalleryItem, pictureIdOf } from '../../shared/model/item.ts';
 import type { LibrarySettings } from '../../shared/model/library.ts';
 import { SortedList, sortedForDisplay } from '../../shared/order/sorted-list.ts';
 import type { ChangeDraft } from './change-draft.ts';
@@ -33,10 +33,10 @@ export function summaryOf(
 function coversOf({ coverItemId }: GalleryProperties, items: Iterable<GalleryItem>): string[] {
   const coverMediaIds: string[] = [];
   const chosen = coverItemId === undefined ? undefined : coverItemAmong(items, coverItemId);
-  const chosenMediaId = chosen && mediaIdOf(chosen);
+  const chosenMediaId = chosen && pictureIdOf(chosen);
   if (chosenMediaId !== undefined) return [chosenMediaId];
   for (const item of items) {
-    const mediaId = mediaIdOf(item);
+    const mediaId = pictureIdOf(item);
     if (mediaId !== undefined && coverMediaIds.push(mediaId) === COVERS) break;
   }
   return coverMediaIds;
@@ -58,8 +58,8 @@ function mayChangeCovers(
 ): boolean {
   for (const [id, after] of touchedItems) {
     const before = items.get(id);
-    const shown = before && mediaIdOf(before);
-    const willBeShown = after && mediaIdOf(after);
+    const shown = before && pictureIdOf(before);
+    const willBeShown = after && pictureIdOf(after);
     if (shown !== willBeShown) return true;
     if (shown !== undefined && before?.sortOrder !== after?.sortOrder) return true;
   }

@@ -1,4 +1,4 @@
-import { type GalleryItem, mediaIdOf } from '../../shared/model/item.ts';
+import { type GalleryItem, pictureIdOf } from '../../shared/model/item.ts';
 
 /** A gallery that shows a media file, and with how many items. */
 export interface MediaUse {
@@ -25,7 +25,7 @@ const NONE: readonly MediaUse[] = [];
 export function mediaCountsOf(items: Iterable<GalleryItem>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) {
-    const mediaId = mediaIdOf(item);
+    const mediaId = pictureIdOf(item);
     if (mediaId !== undefined) counts.set(mediaId, (counts.get(mediaId) ?? 0) + 1);
   }
   return counts;
@@ -88,7 +88,7 @@ export class MediaUses implements ReadonlyMediaUses {
     if (counts === undefined) return;
     const changed = new Set<string>();
     const add = (item: GalleryItem | undefined, difference: 1 | -1) => {
-      const mediaId = item && mediaIdOf(item);
+      const mediaId = item && pictureIdOf(item);
       if (mediaId === undefined) return;
       changed.add(mediaId);
       const count = (counts.get(mediaId) ?? 0) + difference;
@@ -96,7 +96,7 @@ export class MediaUses implements ReadonlyMediaUses {
       else counts.delete(mediaId);
     };
     for (const [former, next] of changes) {
-      if (former !== undefined && next !== undefined && mediaIdOf(former) === mediaIdOf(next)) continue;
+      if (former !== undefined && next !== undefined && pictureIdOf(former) === pictureIdOf(next)) continue;
       add(former, -1);
       add(next, 1);
     }

@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract';
 import * as z from 'zod';
 import type { AddedFiles } from '../model/addition.ts';
+import type { GalleryItem } from '../model/item.ts';
 import type { MediaFacets } from '../model/media-facets.ts';
 import type { MediaFile, MediaFileUses, MediaFolderStatus } from '../model/media-file.ts';
 import { MEDIA_SORTS } from '../model/media-sort.ts';
@@ -91,6 +92,12 @@ export const mediaContract = {
   resetPoster: method('reset-poster', 'Goes back to the poster of a video that is taken by itself.')
     .input(z.object({ mediaId: mediaIdSchema }))
     .output(type<{ file: MediaFile }>()),
+  fetchVideoPoster: method(
+    'fetch-poster',
+    'Asks YouTube or Vimeo for the still and title of a video item, puts the still into the media folder and shows it. Nothing else contacts those sites.',
+  )
+    .input(z.object({ galleryId: guidSchema, itemId: guidSchema }))
+    .output(type<{ item: GalleryItem }>()),
   getThumbnailCache: method('cache', 'Tells what the thumbnails take on the disk.')
     .input(z.object({}))
     .output(type<ThumbnailCacheUsage>()),

@@ -65,6 +65,7 @@ export interface VideoInfo {
   /** The https address for YOUTUBE and VIMEO; read-only for WIX_MEDIA, and relative to the host's base address of media. */
   readonly url?: string;
   readonly resolutions?: readonly VideoResolution[];
+  /** The first is shown before the video plays. Its id is a media id, of a picture of the media folder. */
   readonly posters?: readonly VideoPoster[];
   readonly filename?: string;
 }
@@ -142,4 +143,10 @@ export function mediaIdOf(item: GalleryItem): string | undefined {
   if (item.type === 'IMAGE') return item.image.type === 'WIX_MEDIA' ? item.image.imageInfo.id : undefined;
   if (item.type === 'VIDEO') return item.video.type === 'WIX_MEDIA' ? item.video.videoInfo.id : undefined;
   return undefined;
+}
+
+/** The media file whose picture stands for an item: the file it shows, or the poster of a video that lives on another site. */
+export function pictureIdOf(item: GalleryItem): string | undefined {
+  if (item.type !== 'VIDEO' || item.video.type === 'WIX_MEDIA') return mediaIdOf(item);
+  return item.video.videoInfo.posters?.[0]?.id;
 }

@@ -15,6 +15,7 @@ const LAYERS = [
   'main/store',
   'main/events',
   'main/media',
+  'main/video-sites',
   'main/galleries',
   'main/publish',
   'main/history',
@@ -44,7 +45,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main/events': ['shared'],
   'main/store': ['shared'],
   'main/media': FOUNDATION,
-  'main/galleries': [...FOUNDATION, 'main/media'],
+  // What other sites tell of their videos: nothing of a library.
+  'main/video-sites': ['shared'],
+  'main/galleries': [...FOUNDATION, 'main/media', 'main/video-sites'],
   'main/publish': [...FOUNDATION, 'main/media', 'main/galleries'],
   'main/history': FOUNDATION,
   'main/exchange': [...FOUNDATION, 'main/media', 'main/galleries'],
@@ -54,6 +57,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   main: [
     ...FOUNDATION,
     'main/media',
+    'main/video-sites',
     'main/galleries',
     'main/publish',
     'main/history',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
-import { openLibrary, type Library } from '../../main/library.ts';
+import { openLibrary, type Library, type OpenLibraryOptions } from '../../main/library.ts';
 import { forkWorker } from '../../main/media/worker-process.ts';
 
 /** A real library in a temporary folder, with an empty media folder that only `rescan` reads. */
@@ -14,7 +14,9 @@ export interface TestLibrary {
   remove(): Promise<void>;
 }
 
-export async function openTestLibrary(): Promise<TestLibrary> {
+export async function openTestLibrary(
+  options: Pick<OpenLibraryOptions, 'askAddress'> = {},
+): Promise<TestLibrary> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gallery-desk-'));
   const mediaFolder = path.join(folder, 'media');
   await mkdir(mediaFolder);
@@ -22,6 +24,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
     host: 'test',
     spawnWorker: forkWorker(inject('mediaWorker')),
     watch: false,
+    ...options,
   });
   return {
     library,

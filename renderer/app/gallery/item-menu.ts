@@ -3,6 +3,7 @@ import {
   ArrowUpToLine,
   Captions,
   ClipboardPaste,
+  CloudDownload,
   Columns2,
   Copy,
   Flag,
@@ -15,7 +16,8 @@ import {
   Trash2,
   Type,
 } from 'lucide-react';
-import { mediaIdOf } from '../../../shared/model/item.ts';
+import { mediaIdOf, pictureIdOf } from '../../../shared/model/item.ts';
+import { siteOfVideo } from '../../../shared/model/video-site.ts';
 import type { MenuEntry } from '../controls/menu-entries.tsx';
 import { focusInspector } from '../inspector/focus-inspector.ts';
 import { compare, markedIds, markItems } from '../state/cull-commands.ts';
@@ -26,6 +28,7 @@ import { showOriginal } from '../state/media-commands.ts';
 import { takeMetadata } from '../state/metadata-commands.ts';
 import { editText } from '../state/text-commands.ts';
 import { carryItems, pasteItems } from '../state/transfer-commands.ts';
+import { fetchPosters } from '../state/video-commands.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { t } from '../text/text.ts';
 
@@ -36,6 +39,7 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
   const mediaId = only === undefined ? undefined : mediaIdOf(only);
   const canShow = mediaId !== undefined && workspace.desktop.get()?.hasNativeDialogs === true;
   const count = items.selection.get().ids.size;
+  const siteVideos = selected.filter((item) => siteOfVideo(item) !== undefined);
   return [
     {
       id: 'view',
@@ -101,14 +105,14 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
       shortcut: t(`cull.key.${flag ?? 'NONE'}`),
       run: () => void markItems(workspace, items, markedIds(items), { flag }),
     })),
-    ...(mediaId === undefined
+    ...(only === undefined || pictureIdOf(only) === undefined
       ? []
       : [
           {
             id: 'cover',
             label: t('gallery.useAsCover'),
             icon: ImageUp,
-            run: () => void setCover(workspace, items.galleryId, only?.id ?? null),
+            run: () => void setCover(workspace, items.galleryId, only.id),
           },
         ]),
     null,
@@ -131,6 +135,16 @@ export function itemMenu(workspace: Workspace, items: GalleryItems): readonly (M
       isDisabled: selected.every((item) => item.type === 'TEXT'),
       run: () => void takeMetadata(workspace, items),
     },
+    ...(siteVideos.length === 0
+      ? []
+      : [
+          {
+            id: 'posters',
+            label: t('video.fetchPosters', { count: siteVideos.length }),
+            icon: CloudDownload,
+            run: () => void fetchPosters(workspace, items.galleryId, siteVideos),
+          },
+        ]),
     ...(canShow
       ? [
           {

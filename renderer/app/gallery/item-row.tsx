@@ -1,5 +1,6 @@
 import { FileText, SquarePlay } from 'lucide-react';
-import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
+import { pictureIdOf, type GalleryItem } from '../../../shared/model/item.ts';
+import { siteOfVideo } from '../../../shared/model/video-site.ts';
 import { TileMarks } from '../cull/tile-marks.tsx';
 import { Picture } from '../grid/picture.tsx';
 import { useMediaRecord } from '../state/use-media-record.ts';
@@ -14,16 +15,18 @@ const SIDE = 40;
 /** One item of a gallery as a line of a list: its picture, its name and what there is to know. */
 export function ItemRow(props: { readonly item: GalleryItem }) {
   const { item } = props;
-  const record = useMediaRecord(mediaIdOf(item));
-  const file = typeof record === 'object' ? record : undefined;
+  const record = useMediaRecord(pictureIdOf(item));
+  const picture = typeof record === 'object' ? record : undefined;
+  // What is known of a poster is nothing that is known of the video.
+  const file = siteOfVideo(item) === undefined ? picture : undefined;
   const { width, height } = file ?? {};
   const duration =
     item.type === 'VIDEO' ? (item.video.durationInMillis ?? file?.durationInMillis) : undefined;
   return (
     <span className="item-row item-columns tile-picture" data-rejected={item.flag === 'REJECT' || undefined}>
       <span className="item-row-picture" style={{ width: SIDE, height: SIDE }}>
-        {file?.status === 'READY' && item.type !== 'TEXT' ? (
-          <Picture file={file} width={SIDE} height={SIDE} />
+        {picture?.status === 'READY' && item.type !== 'TEXT' ? (
+          <Picture file={picture} width={SIDE} height={SIDE} />
         ) : item.type === 'VIDEO' ? (
           <SquarePlay size={18} strokeWidth={1.5} aria-hidden />
         ) : (

@@ -1,9 +1,11 @@
 import { Play } from 'lucide-react';
-import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
+import { pictureIdOf, ratioOfItem, type GalleryItem } from '../../../shared/model/item.ts';
 import type { MediaFile } from '../../../shared/model/media-file.ts';
+import { siteOfVideo, VIDEO_SITE_NAMES } from '../../../shared/model/video-site.ts';
 import { TileMarks } from '../cull/tile-marks.tsx';
 import { Picture } from '../grid/picture.tsx';
-import { PictureProblem } from '../grid/picture-problem.tsx';
+import { PictureProblem, type PictureProblemKind } from '../grid/picture-problem.tsx';
+import type { MediaRecord } from '../state/media-records.ts';
 import type { Fit } from '../state/preferences.ts';
 import { useMediaRecord } from '../state/use-media-record.ts';
 import { formatDuration } from '../text/formats.ts';
@@ -19,7 +21,7 @@ export function ItemTile(props: {
   readonly height: number;
 }) {
   const { item, fit, width, height } = props;
-  const record = useMediaRecord(mediaIdOf(item));
+  const record = useMediaRecord(pictureIdOf(item));
   const isRejected = item.flag === 'REJECT' || undefined;
   if (item.type === 'TEXT') {
     return (
@@ -31,16 +33,11 @@ export function ItemTile(props: {
       </span>
     );
   }
-  const site = item.type === 'VIDEO' && item.video.type !== 'WIX_MEDIA' ? item.video.type : undefined;
-  const file = typeof record === 'object' ? record : undefined;
-  const problem =
-    file?.trashed !== undefined && file.erasedDate === undefined
-      ? 'TRASHED'
-      : record === 'UNKNOWN' || file?.status === 'MISSING'
-        ? 'MISSING'
-        : file?.status === 'DAMAGED'
-          ? 'DAMAGED'
-          : undefined;
+  const site = siteOfVideo(item);
+  const isShown = typeof record === 'object' && (site === undefined || record.status === 'READY');
+  const file = isShown ? record : undefined;
+  // Without its poster, a video of another site is what it was before it got one.
+  const problem = site === undefined ? problemOf(record) : undefined;
   const box =
     fit === 'FILL' || problem !== undefined
       ? { width, height }
@@ -48,10 +45,12 @@ export function ItemTile(props: {
   const focalPoint = item.type === 'IMAGE' ? item.image.focalPoint : undefined;
   const duration =
     item.type === 'VIDEO' ? (item.video.durationInMillis ?? file?.durationInMillis) : undefined;
+  // The card that stands there without a poster names the site itself.
+  const siteName = site === undefined || file === undefined ? null : VIDEO_SITE_NAMES[site];
   return (
     <span className="tile-frame" style={{ height }}>
       <span className="tile-picture" style={box} data-rejected={isRejected}>
-        {site === undefined ? null : <SiteVideoCard site={site} title={item.title} />}
+        {site === undefined || file !== undefined ? null : <SiteVideoCard site={site} title={item.title} />}
         {problem === undefined ? (
           file && <Picture file={file} {...box} focalPoint={focalPoint} />
         ) : (
@@ -60,7 +59,7 @@ export function ItemTile(props: {
         {item.type === 'VIDEO' ? (
           <span className="tile-badge">
             <Play size={10} strokeWidth={0} fill="currentColor" aria-hidden />
-            {duration === undefined ? null : formatDuration(duration)}
+            {duration === undefined ? siteName : formatDuration(duration)}
           </span>
         ) : null}
         <TileMarks item={item} />
@@ -69,8 +68,18 @@ export function ItemTile(props: {
   );
 }
 
+/** What keeps a file from being shown. */
+function problemOf(record: MediaRecord): PictureProblemKind | undefined {
+  if (record === undefined) return undefined;
+  if (record === 'UNKNOWN') return 'MISSING';
+  if (record.trashed !== undefined && record.erasedDate === undefined) return 'TRASHED';
+  return record.status === 'MISSING' || record.status === 'DAMAGED' ? record.status : undefined;
+}
+
 /** Width by height, from the catalog or else from the item itself; undefined when nobody knows. */
 function ratioOf(item: GalleryItem, file: MediaFile | undefined): number | undefined {
+  // The poster of a video on another site may be of another shape than the player.
+  if (siteOfVideo(item) !== undefined) return file && ratioOfItem(item);
   if (file?.width !== undefined && file.height !== undefined) return file.width / file.height;
   const info =
     item.type === 'IMAGE'

@@ -5,12 +5,15 @@ import { t } from '../text/text.ts';
 import { FileFacts } from './file-facts.tsx';
 import { LazyTagsField } from './lazy-tags-field.tsx';
 import { PosterPicker } from './poster-picker.tsx';
+import { siteOfVideo } from '../../../shared/model/video-site.ts';
 import { RemoteFacts } from './remote-facts.tsx';
 import { SavedField } from './saved-field.tsx';
 import { useItemEdits, useItemPatch } from './use-item-patch.ts';
 
 // What is seen first does not wait for it.
 const PictureParts = lazy(async () => ({ default: (await import('./picture-parts.tsx')).PictureParts }));
+
+const SitePoster = lazy(async () => ({ default: (await import('./site-poster.tsx')).SitePoster }));
 
 /** An empty field is no value. */
 const orNull = (text: string): string | null => (text === '' ? null : text);
@@ -80,6 +83,11 @@ export function ItemForm(props: {
       {item.type === 'VIDEO' && typeof record === 'object' && record.status === 'READY' ? (
         <PosterPicker key={record.id} file={record} />
       ) : null}
+      {siteOfVideo(item) === undefined ? null : (
+        <Suspense>
+          <SitePoster key={item.id} galleryId={props.galleryId} item={item} />
+        </Suspense>
+      )}
       {mediaIdOf(item) === undefined ? <RemoteFacts item={item} /> : null}
       {record === 'UNKNOWN' ? <p className="inspector-note">{t('inspector.unknownFile')}</p> : null}
     </div>

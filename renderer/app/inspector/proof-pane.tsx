@@ -20,15 +20,19 @@ export function ProofPane(props: {
   const pane = useRef<HTMLDivElement>(null);
   /** Where it was scrolled to for another pane, which is not to be told of it: their edges are not where its own are. */
   const followed = useRef({ left: -1, top: -1 });
+  /** Places that it was scrolled to itself: by the time they come back here it may be on its way further. */
+  const told = useRef(new WeakSet<ProofPlace>());
+  const shownSize = useRef({ width: 0, height: 0 });
   const pixelRatio = usePixelRatio();
   const size = { width: props.width / pixelRatio, height: props.height / pixelRatio };
   useLayoutEffect(() => {
     const element = pane.current;
     if (element === null) return;
+    const isOfThisSize = shownSize.current.width === size.width && shownSize.current.height === size.height;
+    shownSize.current = { width: size.width, height: size.height };
+    if (isOfThisSize && told.current.has(place)) return;
     const left = size.width * place.x - element.clientWidth / 2;
     const top = size.height * place.y - element.clientHeight / 2;
-    // What moved it here by itself is not moved once more.
-    if (Math.abs(element.scrollLeft - left) <= 1 && Math.abs(element.scrollTop - top) <= 1) return;
     element.scrollTo({ left, top, behavior: 'instant' });
     followed.current = { left: element.scrollLeft, top: element.scrollTop };
   }, [size.width, size.height, place]);
@@ -38,10 +42,12 @@ export function ProofPane(props: {
     if (element === null) return;
     const { left, top } = followed.current;
     if (element.scrollLeft === left && element.scrollTop === top) return;
-    onMove({
+    const moved = {
       x: (element.scrollLeft + element.clientWidth / 2) / size.width,
       y: (element.scrollTop + element.clientHeight / 2) / size.height,
-    });
+    };
+    told.current.add(moved);
+    onMove(moved);
   }
   return (
     <div

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
+import { pictureIdOf, type GalleryItem } from '../../../shared/model/item.ts';
+import { siteOfVideo } from '../../../shared/model/video-site.ts';
 import type { MediaFile } from '../../../shared/model/media-file.ts';
 import type { SiteItem, SitePicture } from '../../../shared/site/page-model.ts';
 import type { MediaRecord } from '../state/media-records.ts';
@@ -14,7 +15,7 @@ function pictureOf(file: MediaFile, alt: string): SitePicture | undefined {
 /** An item as a page of a site has it, with the picture that the window has. What publishing makes of it has the same ratio and texts. */
 export function previewItem(item: GalleryItem, recordOf: (mediaId: string) => MediaRecord): SiteItem {
   const { id, title = '', description = '', link, tags } = item;
-  const mediaId = mediaIdOf(item);
+  const mediaId = pictureIdOf(item);
   const record = mediaId === undefined ? undefined : recordOf(mediaId);
   const file = typeof record === 'object' ? record : undefined;
   const common = {
@@ -42,17 +43,19 @@ export function previewItem(item: GalleryItem, recordOf: (mediaId: string) => Me
     case 'VIDEO': {
       const poster = file === undefined ? undefined : pictureOf(file, title);
       const { url } = item.video.videoInfo;
-      const duration = item.video.durationInMillis ?? file?.durationInMillis;
+      // Of a video on another site the file is the poster.
+      const film = siteOfVideo(item) === undefined ? file : undefined;
+      const duration = item.video.durationInMillis ?? film?.durationInMillis;
       return {
         ...common,
         type: 'VIDEO',
         // The preview leads nowhere; that there is a file makes a page show its poster.
-        sources: file === undefined ? [] : [{ mimeType: file.mimeType, path: file.id }],
+        sources: film === undefined ? [] : [{ mimeType: film.mimeType, path: film.id }],
         ...(duration === undefined ? {} : { durationInMillis: duration }),
         ...(poster === undefined ? {} : { poster }),
         ...(item.video.type === 'WIX_MEDIA' || url === undefined ? {} : { embedAddress: url }),
-        width: file?.width ?? 0,
-        height: file?.height ?? 0,
+        width: film?.width ?? 0,
+        height: film?.height ?? 0,
       };
     }
     case 'TEXT':

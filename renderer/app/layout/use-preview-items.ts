@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { mediaIdOf } from '../../../shared/model/item.ts';
+import { pictureIdOf } from '../../../shared/model/item.ts';
 import type { SiteItem } from '../../../shared/site/page-model.ts';
 import type { GalleryItems } from '../state/gallery-items.ts';
 import { useCell } from '../state/use-cell.ts';
@@ -20,7 +20,7 @@ export function usePreviewItems(items: GalleryItems): readonly SiteItem[] {
     const show = (): void => setShown(first.map((item) => previewItem(item, (id) => records.get(id))));
     show();
     const stops = first.flatMap((item) => {
-      const mediaId = mediaIdOf(item);
+      const mediaId = pictureIdOf(item);
       return mediaId === undefined ? [] : [records.subscribe(mediaId, show)];
     });
     return () => stops.forEach((stop) => stop());

@@ -28,7 +28,7 @@ export function LoupeStage(props: {
       </div>
     );
   }
-  if (subject.address !== undefined) return <ElsewhereVideo address={subject.address} />;
+  if (subject.elsewhere !== undefined) return <ElsewhereVideo {...subject.elsewhere} mediaBase={mediaBase} />;
   if (subject.mediaId === undefined) return <p className="loupe-word">{t('loupe.elsewhere')}</p>;
   if (record === undefined) return null;
   if (record === 'UNKNOWN') return <PictureProblem kind="MISSING" />;

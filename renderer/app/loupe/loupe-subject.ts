@@ -1,4 +1,4 @@
-import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
+import { mediaIdOf, pictureIdOf, type GalleryItem } from '../../../shared/model/item.ts';
 import { fileNameOf, type MediaFile } from '../../../shared/model/media-file.ts';
 import { shortNameOf } from '../gallery/item-name.ts';
 
@@ -12,8 +12,8 @@ export interface LoupeSubject {
   readonly mediaId?: string;
   readonly html?: string;
   readonly css?: Readonly<Record<string, unknown>>;
-  /** Where a video of another site is watched. */
-  readonly address?: string;
+  /** Where a video of another site is watched, and its poster. */
+  readonly elsewhere?: { readonly address: string; readonly posterId?: string };
 }
 
 export function subjectOfItem(item: GalleryItem): LoupeSubject {
@@ -28,10 +28,16 @@ export function subjectOfItem(item: GalleryItem): LoupeSubject {
     ...(item.type === 'TEXT'
       ? { html: item.text.html, ...(item.text.css === undefined ? {} : { css: item.text.css }) }
       : {}),
-    ...(item.type === 'VIDEO' && item.video.type !== 'WIX_MEDIA' && item.video.videoInfo.url !== undefined
-      ? { address: item.video.videoInfo.url }
-      : {}),
+    ...elsewhereOf(item),
   };
+}
+
+function elsewhereOf(item: GalleryItem): Pick<LoupeSubject, 'elsewhere'> {
+  if (item.type !== 'VIDEO' || item.video.type === 'WIX_MEDIA') return {};
+  const { url } = item.video.videoInfo;
+  const posterId = pictureIdOf(item);
+  if (url === undefined) return {};
+  return { elsewhere: { address: url, ...(posterId === undefined ? {} : { posterId }) } };
 }
 
 export function subjectOfFile(file: MediaFile): LoupeSubject {

@@ -1,7 +1,7 @@
 import type { ContractClient } from '../../../shared/contract/contract.ts';
 import type { DomainEvent } from '../../../shared/events/domain-event.ts';
 import type { MediaFileUses } from '../../../shared/model/media-file.ts';
-import { mediaIdOf, type GalleryItem } from '../../../shared/model/item.ts';
+import { pictureIdOf, type GalleryItem } from '../../../shared/model/item.ts';
 
 /** The galleries that show a file; undefined while that is not known. */
 export type KnownUses = MediaFileUses['galleries'] | undefined;
@@ -94,11 +94,13 @@ function mediaIdsOf(event: DomainEvent): string[] {
   if (event.type === 'galleryItemCreated' || event.type === 'galleryItemDeleted') return shownBy(event.item);
   if (event.type !== 'galleryItemUpdated') return [];
   return [event.changed, event.previous].flatMap(({ image, video }) =>
-    [image?.imageInfo.id, video?.videoInfo.id].filter((id) => id !== undefined),
+    [image?.imageInfo.id, video?.videoInfo.id, video?.videoInfo.posters?.[0]?.id].filter(
+      (id) => id !== undefined,
+    ),
   );
 }
 
 function shownBy(item: GalleryItem): string[] {
-  const mediaId = mediaIdOf(item);
+  const mediaId = pictureIdOf(item);
   return mediaId === undefined ? [] : [mediaId];
 }

@@ -1,6 +1,8 @@
+import type { GalleryItem } from '../../../shared/model/item.ts';
 import { videoPlayerAddress } from '../../../shared/site/video-player-address.ts';
 import { t } from '../text/text.ts';
 import type { GalleryItems } from './gallery-items.ts';
+import { problemText } from './problem.ts';
 import { placeBehindSelection } from './text-commands.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -59,4 +61,32 @@ export async function addVideos(
   items.selection.set({ ids: new Set(added), anchor: last, focus: last });
   workspace.messages.show({ tone: 'DONE', text: t('video.added', { count: added.length }), steps });
   return true;
+}
+
+/** Asks the sites of videos for their pictures, and for titles where there are none. Says of how many it got them, and why not of others. */
+export async function fetchPosters(
+  workspace: Workspace,
+  galleryId: string,
+  videos: readonly GalleryItem[],
+): Promise<void> {
+  let fetched = 0;
+  let problem: string | undefined;
+  workspace.messages.announce(t('video.fetchingPosters', { count: videos.length }));
+  const steps = await workspace.history.record(async () => {
+    for (const { id } of videos) {
+      try {
+        await workspace.client.media.fetchVideoPoster({ galleryId, itemId: id });
+        fetched += 1;
+      } catch (error) {
+        problem ??= problemText(error);
+      }
+    }
+    return fetched === 0 ? undefined : { galleryId, calls: fetched };
+  });
+  workspace.messages.show({
+    tone: problem === undefined ? 'DONE' : 'PROBLEM',
+    text: t('video.postersFetched', { count: fetched, total: videos.length }),
+    steps,
+    ...(problem === undefined ? {} : { detail: problem }),
+  });
 }

@@ -27,6 +27,7 @@ export const STEP_METHODS: ReadonlySet<string> = new Set<MethodName>([
   'galleries.sortGalleryItems',
   'media.setPoster',
   'media.resetPoster',
+  'media.fetchVideoPoster',
   'media.relinkMedia',
   'smart.freezeSmartGallery',
   'history.undo',

@@ -15,6 +15,7 @@ import { recipeNames } from './recipe-names.ts';
 import { recipes } from './recipes.ts';
 import { steps } from './steps.ts';
 import { updates } from './updates.ts';
+import { videoSites } from './video-sites.ts';
 import { work } from './work.ts';
 
 /**
@@ -39,5 +40,6 @@ export const coreTexts = {
   recipes,
   steps,
   updates,
+  videoSites,
   work,
 } as const;

@@ -134,6 +134,10 @@ test.describe('a window', () => {
     await expect.poll(() => label('NEW_GALLERY')).toBe('Neue Galerie');
     // A name of a step comes from the window, in its language too.
     await other.close();
+    // The menu is that of the window that is left once the other is gone for the application too.
+    await expect
+      .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+      .toBe(1);
     await chooseMenu(app, 'NEW_GALLERY');
     await page.getByRole('textbox', { name: de.gallery.name }).press('Enter');
     await expect.poll(() => label('UNDO')).toContain('anlegen');

@@ -1,9 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { isClean } from '../support/axe.ts';
 import { test, expect, type Desk, type Workspace } from '../support/desk.ts';
 import { galleryRow, items, takeScreenshots } from '../support/window.ts';
+
+/** What YouTube has under no name: ids of videos end with one of sixteen characters. */
+const NO_VIDEO = 'AAAAAAAAAAB';
 
 /** A paste as the browser makes it of a clipboard that holds a text. */
 function pasteText(page: Page, text: string): Promise<void> {
@@ -184,9 +188,41 @@ test('texts are written with their formats, and videos of other sites added by a
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(page.getByText(/^These are not all addresses of videos/)).toBeVisible();
     await isClean(page);
-    await addresses.fill('https://www.youtube.com/watch?v=dQw4w9WgXcQ');
+    await addresses.fill(`https://www.youtube.com/watch?v=${NO_VIDEO}`);
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(tiles).toHaveCount(2);
+  });
+
+  await test.step('a picture stands for the video, and its site is asked only by the one button', async () => {
+    const film = tiles.filter({ hasText: 'YouTube' });
+    const poster = page.getByRole('region', { name: 'Poster' });
+    await film.click();
+    await expect(poster.getByRole('img', { name: 'No picture yet' })).toBeVisible();
+    await poster.getByRole('button', { name: 'Get picture and title from YouTube' }).click();
+    await expect(poster.getByRole('alert')).toContainText('YouTube did not give the picture of this video');
+    await expect(poster.getByRole('alert')).toContainText('Choose a picture of your own');
+    const green = await sharp({ create: { width: 640, height: 360, channels: 3, background: '#209040' } })
+      .png()
+      .toBuffer();
+    await poster
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'still.png', mimeType: 'image/png', buffer: green });
+    await expect(poster.getByRole('img', { name: 'Picture of the video' })).toBeVisible();
+    await expect(film.locator('img.picture[data-loaded]')).toBeVisible();
+    await expect(poster.getByRole('alert')).toHaveCount(0);
+    await isClean(page);
+    await takeScreenshots(page, testInfo, 'video-poster');
+    await film.click();
+    await page.keyboard.press('Enter');
+    const loupe = page.getByRole('dialog', { name: 'Large view' });
+    await expect(loupe.getByRole('img', { name: 'Picture of the video' })).toBeVisible();
+    await takeScreenshots(page, testInfo, 'video-poster-large');
+    await page.keyboard.press('Escape');
+    await poster.getByRole('button', { name: 'Take the picture away' }).click();
+    await expect(poster.getByRole('img', { name: 'No picture yet' })).toBeVisible();
+    await grid.focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(film.locator('img.picture[data-loaded]')).toBeVisible();
   });
 });
 

@@ -4,7 +4,7 @@ import { createGalleryService } from '../../../main/galleries/gallery-service.ts
 import { relinkMedia } from '../../../main/galleries/relink-media.ts';
 import { createHistoryService } from '../../../main/history/history-service.ts';
 import { locateCandidates, moveOf, planRelinking } from '../../../main/media/locate.ts';
-import { mediaIdOf } from '../../../shared/model/item.ts';
+import { mediaIdOf, pictureIdOf } from '../../../shared/model/item.ts';
 import { openMedia, picture, put } from '../media/media-fixture.ts';
 
 /** A folder `old` of three pictures in a gallery, which went and came back as `new`, each saved anew meanwhile. */
@@ -62,6 +62,18 @@ it('a missing file that is located keeps its id and its items, and takes all of 
   expect(await shown()).toEqual(ids);
   await media.rescan();
   expect(at('new/trip/a.jpg')!.id).toBe(ids[0]);
+});
+
+it('a video on another site whose poster was missing shows the file that is there', async () => {
+  const { at, store, ids, galleries, gallery } = await openMovedAndEdited();
+  const found = at('new/c.jpg')!;
+  const { item } = await galleries.createGalleryItem({
+    galleryId: gallery.id,
+    item: { video: { videoInfo: { url: 'https://youtu.be/dQw4w9WgXcQ', posters: [{ id: found.id }] } } },
+  });
+  await relinkMedia(store, { mediaId: ids[2]!, targetId: found.id, isFolderIncluded: false });
+  const after = await galleries.getGalleryItem({ galleryId: gallery.id, itemId: item.id });
+  expect(pictureIdOf(after.item)).toBe(ids[2]);
 });
 
 it('all of its folder is located by the same move, and one step takes it back', async () => {

@@ -49,6 +49,31 @@ describe('publishing to a folder', () => {
     expect(await desk.page('index.html')).toContain('Tuscany');
   });
 
+  it('shows the poster of a video on another site in every size, and contacts that site by nothing on the page', async () => {
+    const desk = await PublishDesk.open();
+    const [still = ''] = await desk.add({ 'still.jpg': await photo(300, 200, 1) });
+    const film = (posters: { id: string }[]) => ({
+      title: 'Film',
+      video: { videoInfo: { url: 'https://youtu.be/dQw4w9WgXcQ', posters } },
+    });
+    const films = await desk.gallery('Films', [film([{ id: still }]), film([])]);
+    await desk.site([films.id]);
+    const { findings } = await desk.library.publish.checkSite({ site: 'Portfolio' });
+    expect(findings.map(({ kind, itemId }) => [kind, itemId])).toEqual([['NO_POSTER', films.itemIds[1]]]);
+    await desk.run();
+    const page = await desk.page('films/index.html');
+    expect(page.match(/<img [^>]*src="[^"]+"/g)).toHaveLength(1);
+    expect(page).toMatch(/<img [^>]*src="\.\.\/media\/[^"]+\.jpg"/);
+    expect(page).not.toContain('ytimg');
+    // Another poster is another picture of the page.
+    const [other = ''] = await desk.add({ 'other.jpg': await photo(300, 200, 2) });
+    await desk.library.galleries.updateGalleryItem({
+      galleryId: films.id,
+      item: { id: films.itemIds[0] ?? '', video: { videoInfo: { posters: [{ id: other }] } } },
+    });
+    expect(await desk.plan()).toMatchObject({ isUpToDate: false, totals: { picturesToMake: 1 } });
+  });
+
   it('writes nothing when nothing changed', async () => {
     const { desk } = await deskWithTwoGalleries();
     await desk.run();

@@ -25,6 +25,19 @@ describe('the preview of a video', () => {
     expect(html).toContain('<span class="duration">0:05</span>');
   });
 
+  it('of another site shows the picture that was chosen for it, in the shape of its player', () => {
+    const video = {
+      type: 'YOUTUBE' as const,
+      videoInfo: { url: 'https://youtu.be/dQw4w9WgXcQ', posters: [{ id: 'p' }] },
+    };
+    const file = mediaFile({ id: 'p', kind: 'IMAGE', mimeType: 'image/jpeg', width: 400, height: 400 });
+    const item = previewItem({ ...ITEM, video }, (id) => (id === 'p' ? file : undefined));
+    const html = previewHtml(GALLERY, [item], DEFAULT_LAYOUT);
+    expect(html).toMatch(/<img[^>]* src="p"/);
+    expect(html).toContain('data-w="1280" data-h="720"');
+    expect(html).toContain('data-player="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1"');
+  });
+
   it('is a plain tile with its title while its file is not read', () => {
     const html = previewHtml(GALLERY, [previewItem(ITEM, () => undefined)], DEFAULT_LAYOUT);
     expect(html).toContain('<span class="blank">Ferry</span>');
