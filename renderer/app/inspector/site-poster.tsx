@@ -1,5 +1,5 @@
 import { CloudDownload, ImageUp, ImageOff } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { pictureIdOf, ratioOfItem, type GalleryItem } from '../../../shared/model/item.ts';
 import { SiteVideoCard } from '../gallery/site-video-card.tsx';
@@ -21,6 +21,7 @@ export function SitePoster(props: { readonly galleryId: string; readonly item: G
   const workspace = useWorkspace();
   const record = useMediaRecord(pictureIdOf(item));
   const chooser = useRef<HTMLInputElement>(null);
+  const hint = useId();
   const [work, setWork] = useState<'FETCH' | 'CHANGE'>();
   const [problem, setProblem] = useState<string>();
   const site = siteOfVideo(item);
@@ -62,6 +63,7 @@ export function SitePoster(props: { readonly galleryId: string; readonly item: G
       <div className="poster-choices">
         <Button
           className="button"
+          aria-describedby={hint}
           isPending={work === 'FETCH'}
           isDisabled={work === 'CHANGE'}
           onPress={() =>
@@ -73,9 +75,11 @@ export function SitePoster(props: { readonly galleryId: string; readonly item: G
           }
         >
           <CloudDownload size={15} strokeWidth={1.75} aria-hidden />
-          {t(work === 'FETCH' ? 'video.fetching' : 'video.fetchPoster', { site: siteName })}
+          {work === 'FETCH' ? t('video.fetching', { site: siteName }) : t('video.fetchPoster')}
         </Button>
-        <p className="field-hint">{t('video.fetchHint', { site: siteName })}</p>
+        <p id={hint} className="field-hint">
+          {t('video.fetchHint', { site: siteName })}
+        </p>
         <Button className="button" isDisabled={work !== undefined} onPress={() => chooser.current?.click()}>
           <ImageUp size={15} strokeWidth={1.75} aria-hidden />
           {t('inspector.choosePoster')}

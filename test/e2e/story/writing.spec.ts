@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { isClean } from '../support/axe.ts';
 import { test, expect, type Desk, type Workspace } from '../support/desk.ts';
+import { inspectorOf } from '../support/inspector.ts';
 import { galleryRow, items, takeScreenshots } from '../support/window.ts';
 
 /** What YouTube has under no name: ids of videos end with one of sixteen characters. */
@@ -198,7 +199,7 @@ test('texts are written with their formats, and videos of other sites added by a
     const poster = page.getByRole('region', { name: 'Poster' });
     await film.click();
     await expect(poster.getByRole('img', { name: 'No picture yet' })).toBeVisible();
-    await poster.getByRole('button', { name: 'Get picture and title from YouTube' }).click();
+    await poster.getByRole('button', { name: 'Get picture and title' }).click();
     await expect(poster.getByRole('alert')).toContainText('YouTube did not give the picture of this video');
     await expect(poster.getByRole('alert')).toContainText('Choose a picture of your own');
     const green = await sharp({ create: { width: 640, height: 360, channels: 3, background: '#209040' } })
@@ -210,6 +211,9 @@ test('texts are written with their formats, and videos of other sites added by a
     await expect(poster.getByRole('img', { name: 'Picture of the video' })).toBeVisible();
     await expect(film.locator('img.picture[data-loaded]')).toBeVisible();
     await expect(poster.getByRole('alert')).toHaveCount(0);
+    const cutOff = (): Promise<number> =>
+      inspectorOf(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    await expect.poll(cutOff).toBe(0);
     await isClean(page);
     await takeScreenshots(page, testInfo, 'video-poster');
     await film.click();
