@@ -1,7 +1,7 @@
 import type { Gallery, GallerySummary } from '../../shared/model/gallery.ts';
 import { type GalleryItem, pictureIdOf, ratioOfItem } from '../../shared/model/item.ts';
 import { matchesItemFilter, type ItemFilter } from '../../shared/model/item-filter.ts';
-import { foldedText, searchWordsOf } from '../../shared/text/fold-text.ts';
+import { hasAllWords, searchWordsOf } from '../../shared/text/fold-text.ts';
 import type { LibraryState } from '../store/state.ts';
 import { requireGallery, requireItem } from './command-context.ts';
 import { answerGallery, currentItem } from './gallery-answer.ts';
@@ -113,10 +113,9 @@ export function listGallerySummaries(
 ): { totalGalleries: number; galleries: GallerySummary[] } {
   const words = searchWordsOf(search);
   if (words.length > 0) {
-    const found = Array.from(state.galleries).filter(({ name, description = '' }) => {
-      const text = foldedText(`${name}\n${description}`);
-      return words.every((word) => text.includes(word));
-    });
+    const found = Array.from(state.galleries).filter(({ name, description = '' }) =>
+      hasAllWords(`${name}\n${description}`, words),
+    );
     return { totalGalleries: found.length, galleries: found.slice(offset, offset + limit) };
   }
   return { totalGalleries: state.galleries.size, galleries: state.galleries.slice(offset, limit) };

@@ -32,7 +32,7 @@ import { backupFolderSetting, decideBackupSettings } from './backup-settings.ts'
 import { writeBackup } from './backup-writer.ts';
 import { captureLibrary } from './capture-library.ts';
 import { removeLibraryShape } from './folder-removal.ts';
-import { galleryOfBackup } from './read-backup.ts';
+import { galleriesOfBackup, galleryOfBackup } from './read-backup.ts';
 import { decideGalleryRestore } from './restore-gallery.ts';
 import { backupsToRemove } from './thin-backups.ts';
 import { verifyBackup } from './verify-backup.ts';
@@ -48,6 +48,7 @@ export interface BackupService {
   list(): Promise<OutputOf<Contract['listBackups']>>;
   create(): Promise<OutputOf<Contract['createBackup']>>;
   readonly verify: Method<'verifyBackup'>;
+  readonly listGalleries: Method<'listBackupGalleries'>;
   readonly restoreGallery: Method<'restoreGalleryFromBackup'>;
   verifyLibrary(): Promise<VerifyResult>;
   /** Finishes what is under way and takes the last backup, when something changed. To be called before the store is closed. Never fails. */
@@ -210,6 +211,20 @@ export function createBackupService({
       const backup = await requireBackup(fileSystem, folderNow(), name);
       const { verified: _verified, ...result } = await verifyBackup(fileSystem, backup, MIGRATIONS);
       return result;
+    },
+
+    async listGalleries({ name, offset, limit, search = '' }) {
+      const backup = await requireBackup(fileSystem, folderNow(), name);
+      const found = await galleriesOfBackup(fileSystem, backup, search, MIGRATIONS);
+      return {
+        totalGalleries: found.length,
+        galleries: found.slice(offset, offset + limit).map(({ id, name: galleryName, totalItems }) => ({
+          id,
+          name: galleryName,
+          totalItems,
+          isGone: !store.state.galleries.has(id),
+        })),
+      };
     },
 
     async restoreGallery({ name, galleryId, as }) {

@@ -1,4 +1,6 @@
 import { GalleryDeskError } from '../../shared/errors/gallery-desk-error.ts';
+import type { GallerySummary } from '../../shared/model/gallery.ts';
+import { hasAllWords, searchWordsOf } from '../../shared/text/fold-text.ts';
 import type { PastGallery } from '../../shared/history/past-gallery.ts';
 import { LibraryFiles } from '../store/library-files.ts';
 import type { FileSystem } from '../store/file-system.ts';
@@ -6,6 +8,24 @@ import type { Migration } from '../store/migrations.ts';
 import { readLibrary } from '../store/read-library.ts';
 import type { Backup } from './backup-manifest.ts';
 import { requireIntact } from './check-backup-files.ts';
+
+/**
+ * The galleries of a backup whose name or description has all words of a search, in display order.
+ *
+ * @throws `DATA_LOSS` when the backup is damaged
+ */
+export async function galleriesOfBackup(
+  fileSystem: FileSystem,
+  backup: Backup,
+  search: string,
+  migrations: readonly Migration[],
+): Promise<GallerySummary[]> {
+  const words = searchWordsOf(search);
+  const { memory } = await readLibrary(new LibraryFiles(fileSystem, backup.folder, migrations));
+  return [...memory.galleries].filter(({ name, description = '' }) =>
+    hasAllWords(`${name}\n${description}`, words),
+  );
+}
 
 /**
  * A gallery as a backup has it.

@@ -8,6 +8,7 @@ export function backupHandlers({ backup: on }: Implementer, { backups }: Library
     listBackups: on.listBackups.handler(() => backups.list()),
     createBackup: on.createBackup.handler(() => backups.create()),
     verifyBackup: on.verifyBackup.handler(({ input }) => backups.verify(input)),
+    listBackupGalleries: on.listBackupGalleries.handler(({ input }) => backups.listGalleries(input)),
     restoreGalleryFromBackup: on.restoreGalleryFromBackup.handler(({ input }) =>
       backups.restoreGallery(input),
     ),

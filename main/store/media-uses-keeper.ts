@@ -10,8 +10,8 @@ import { type MediaCounts, mediaCountsOf, type ReadonlyMediaUses } from './media
 import { schemaVersionOf } from './migrations.ts';
 import { type ReadonlyTagUses, type TagCounts, tagCountsOf } from './tag-uses.ts';
 
-/** Another one than that of the first caches, which had no tags. */
-const FORMAT = 'gallery-desk-uses';
+/** Another one than those of earlier caches, which had no tags or did not count posters. */
+const FORMAT = 'gallery-desk-uses-of-pictures';
 
 /** ms that counting may take before others get their turn */
 const LONGEST_TURN = 5;

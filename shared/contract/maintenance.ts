@@ -43,6 +43,16 @@ export interface VerifyResult {
   readonly totalItems: number;
 }
 
+/** A gallery that a backup holds. */
+export interface BackedUpGallery {
+  /** GUID */
+  readonly id: string;
+  readonly name: string;
+  readonly totalItems: number;
+  /** Whether the library has it no more. */
+  readonly isGone: boolean;
+}
+
 /** What came back from a backup. */
 export interface RestoredGallery {
   /** Of the change: “Restore gallery “Summer” from a backup”. */
@@ -93,6 +103,18 @@ export const backupContract = {
   verifyBackup: method('verify', 'Checks every file of a backup, and that the library in it can be opened.')
     .input(z.object({ name: backupName }))
     .output(type<VerifyResult>()),
+  listBackupGalleries: method('galleries', 'Lists the galleries that a backup holds, in display order.')
+    .input(
+      z.object({
+        name: backupName,
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(200).default(200),
+        /** Only galleries whose name or description has all of these words, without regard to case and accents. */
+        search: z.string().max(255).optional(),
+      }),
+    )
+    /** The total is of those that match. */
+    .output(type<{ totalGalleries: number; galleries: BackedUpGallery[] }>()),
   restoreGalleryFromBackup: method(
     'restore-gallery',
     'Brings back one gallery from a backup, as one change that can be undone.',

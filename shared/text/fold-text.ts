@@ -12,3 +12,10 @@ export function searchWordsOf(search: string): string[] {
     .map(([word, quoted]) => (quoted ?? word).trim())
     .filter((word) => word !== '');
 }
+
+/** Whether a text has all of these words, as `searchWordsOf` answers them. */
+export function hasAllWords(text: string, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const folded = foldedText(text);
+  return words.every((word) => folded.includes(word));
+}

@@ -1,19 +1,17 @@
 import { RotateCcw, ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
 import type { BackupSummary } from '../../../shared/contract/maintenance.ts';
 import { IconButton } from '../controls/icon-button.tsx';
-import { displayNameOf } from '../state/gallery-commands.ts';
-import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { formatBytes, formatDate } from '../text/formats.ts';
-import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
+import { RestoreDialog } from './restore-dialog.tsx';
 
-/** The backups that there are: each can be checked, and the open gallery brought back from it. */
+/** The backups that there are: each can be checked, and galleries brought back from it. */
 export function BackupList(props: { readonly backups: readonly BackupSummary[] }) {
   const workspace = useWorkspace();
   const { client, messages } = workspace;
-  const galleryId = useCell(workspace.items)?.galleryId;
-  const gallery = workspace.galleries.pages.list.get(galleryId ?? '');
+  const [restored, setRestored] = useState<BackupSummary>();
 
   async function verify({ name, time }: BackupSummary): Promise<void> {
     const result = await workspace.attempt(t('problem.verifyBackup'), () =>
@@ -30,24 +28,6 @@ export function BackupList(props: { readonly backups: readonly BackupSummary[] }
             detail: result.findings.map(({ what }) => what).join(' '),
           },
     );
-  }
-  async function restore({ name, time }: BackupSummary): Promise<void> {
-    if (gallery === undefined) return;
-    let notes: readonly string[] = [];
-    const steps = await workspace.history.record(async () => {
-      const result = await workspace.attempt(t('problem.restoreBackup'), () =>
-        client.backup.restoreGalleryFromBackup({ name, galleryId: gallery.id }),
-      );
-      notes = result?.notes ?? [];
-      return result === undefined ? undefined : { galleryId: gallery.id, calls: 1 };
-    });
-    if (steps.length === 0) return;
-    messages.show({
-      tone: 'DONE',
-      text: t('preferences.restored', { name: displayNameOf(gallery), when: formatDate(time) }),
-      ...(notes.length === 0 ? {} : { detail: notes.map(coreText).join(' ') }),
-      steps,
-    });
   }
   if (props.backups.length === 0) return null;
   return (
@@ -69,18 +49,16 @@ export function BackupList(props: { readonly backups: readonly BackupSummary[] }
               <IconButton label={t('preferences.verify', { when })} onPress={() => void verify(backup)}>
                 <ShieldCheck size={15} strokeWidth={1.75} aria-hidden />
               </IconButton>
-              {gallery === undefined ? null : (
-                <IconButton
-                  label={t('preferences.restore', { name: displayNameOf(gallery), when })}
-                  onPress={() => void restore(backup)}
-                >
-                  <RotateCcw size={15} strokeWidth={1.75} aria-hidden />
-                </IconButton>
-              )}
+              <IconButton label={t('preferences.restore', { when })} onPress={() => setRestored(backup)}>
+                <RotateCcw size={15} strokeWidth={1.75} aria-hidden />
+              </IconButton>
             </li>
           );
         })}
       </ul>
+      {restored === undefined ? null : (
+        <RestoreDialog backup={restored} onClose={() => setRestored(undefined)} />
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { isCleanInBothThemes } from '../support/axe.ts';
+import { isClean, isCleanInBothThemes } from '../support/axe.ts';
 import { expect, test } from '../support/desk.ts';
 import { galleryRow, takeScreenshots } from '../support/window.ts';
 
@@ -94,7 +94,9 @@ test('what can be set is found with the keyboard, checked at its field, and kept
   await expect(preferences(page).getByRole('textbox', { name: 'Hours' })).toHaveValue('12');
 });
 
-test('a gallery is brought back from a backup, and that is undone', async ({ desk }) => {
+test('galleries are brought back from a backup, also deleted ones, and that is undone', async ({
+  desk,
+}, testInfo) => {
   const page = await desk.open();
   await page.getByRole('button', { name: 'New gallery' }).first().click();
   await page.getByRole('textbox', { name: 'Gallery name' }).fill('Summer');
@@ -114,11 +116,38 @@ test('a gallery is brought back from a backup, and that is undone', async ({ des
   await page.keyboard.press('Enter');
   await expect(galleryRow(page, 'Winter')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+,');
+  const restore = page.getByRole('dialog', { name: /^Restore from the backup/ });
+  const restorable = restore.getByRole('listbox', { name: 'Galleries of the backup' }).getByRole('option');
   await preferences(page)
-    .getByRole('button', { name: /^Restore “Winter” from the backup/ })
+    .getByRole('button', { name: /^Restore from the backup/ })
     .click();
+  await expect(restorable).toHaveText([/^Summer/]);
+  await restore.getByRole('button', { name: 'Replace the present one' }).click();
+  await expect(restore).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(galleryRow(page, 'Summer')).toBeVisible();
   await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: /Undo/ }).click();
   await expect(galleryRow(page, 'Winter')).toBeVisible();
+
+  await galleryRow(page, 'Winter').click();
+  await page.keyboard.press('Delete');
+  await expect(galleryRow(page, 'Winter')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+,');
+  await tab(page, 'Backups').click();
+  await preferences(page)
+    .getByRole('button', { name: /^Restore from the backup/ })
+    .click();
+  await expect(restorable).toHaveText([/^Summer.*Deleted since/]);
+  await isClean(page);
+  await takeScreenshots(page, testInfo, 'restoring');
+  await restore.getByRole('searchbox', { name: 'Search galleries' }).fill('autumn');
+  await expect(restore.getByText('No gallery fits.')).toBeVisible();
+  await restore.getByRole('searchbox', { name: 'Search galleries' }).fill('sum');
+  await expect(restorable).toHaveCount(1);
+  const bringBack = restore.getByRole('button', { name: 'Bring it back' });
+  await expect(bringBack).toBeEnabled();
+  await bringBack.press('Enter');
+  await expect(restore).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(galleryRow(page, 'Summer')).toBeVisible();
 });

@@ -164,6 +164,26 @@ describe('a gallery restored from a backup', () => {
     return { store, history, backups: backupsOfStore(store) };
   }
 
+  test('is one of those that the backup lists, also of those that are gone since', async () => {
+    const { folder, name, galleryId, past } = await libraryWithBackup();
+    const { store, backups } = await opened(folder);
+    const list = (more: { offset?: number; limit?: number; search?: string } = {}) =>
+      backups.listGalleries({ name, offset: 0, limit: 200, ...more });
+    const { galleries, totalGalleries } = await list();
+    const expected = (past as { galleries: { summary: { id: string } }[] }).galleries;
+    expect(galleries.map(({ id }) => id)).toEqual(expected.map(({ summary }) => summary.id));
+    expect(galleries.map(({ id, isGone }) => [id === galleryId, isGone])).toContainEqual([false, true]);
+    expect(galleries.find(({ id }) => id === galleryId)).toMatchObject({ totalItems: 1, isGone: false });
+    expect(await list({ offset: 1, limit: 1 })).toEqual({ totalGalleries, galleries: galleries.slice(1, 2) });
+    const named = galleries[0]!.name;
+    expect((await list({ search: named.toUpperCase() })).galleries[0]?.name).toBe(named);
+    expect(await list({ search: 'no such gallery' })).toEqual({ totalGalleries: 0, galleries: [] });
+    await expect(backups.listGalleries({ name: 'none', offset: 0, limit: 1 })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await store.flush();
+  });
+
   test('in place is one change, and can be undone', async () => {
     const { folder, name, galleryId } = await libraryWithBackup();
     const { store, history, backups } = await opened(folder);
