@@ -6,10 +6,13 @@ import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { longerSideFilling, thumbnailAddress } from './media-address.ts';
 import { objectPosition } from './object-position.ts';
+import { Placeholder } from './placeholder.tsx';
 import { PictureProblem } from './picture-problem.tsx';
-import { ThumbhashCanvas } from './thumbhash-canvas.tsx';
 import { usePixelRatio } from './use-pixel-ratio.ts';
 import './picture.css';
+
+/** ms after which a picture fades in, because its placeholder was looked at. Before, that would be a flicker, and costs frames. */
+const LATE = 400;
 
 /** The still of a picture or video: placeholder at once, thumbnail when it is there, never another size. */
 export function Picture(props: {
@@ -24,6 +27,8 @@ export function Picture(props: {
   const desktop = useCell(useWorkspace().desktop);
   const pixelRatio = usePixelRatio();
   const [loaded, setLoaded] = useState<string>();
+  const [isLate, setLate] = useState(false);
+  const [appeared] = useState(() => performance.now());
   const [failed, setFailed] = useState<string>();
   /** The address is the same after a still was made for it, so it is asked for anew. */
   const [attempt, setAttempt] = useState(0);
@@ -48,7 +53,7 @@ export function Picture(props: {
   const callOff = useCallback((image: HTMLImageElement) => () => image.removeAttribute('src'), []);
   return (
     <>
-      {thumbhash === undefined ? null : <ThumbhashCanvas thumbhash={thumbhash} />}
+      {thumbhash === undefined ? null : <Placeholder thumbhash={thumbhash} />}
       {source === undefined || isFailed ? null : (
         <img
           key={attempt}
@@ -60,7 +65,11 @@ export function Picture(props: {
           decoding="async"
           {...(focalPoint === undefined ? {} : { style: { objectPosition: objectPosition(focalPoint) } })}
           data-loaded={loaded === source || undefined}
-          onLoad={() => setLoaded(source)}
+          data-late={isLate || undefined}
+          onLoad={() => {
+            setLate(performance.now() - appeared > LATE);
+            setLoaded(source);
+          }}
           onError={() => void takeFailure(source)}
         />
       )}

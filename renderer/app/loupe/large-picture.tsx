@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { MediaFile } from '../../../shared/model/media-file.ts';
 import { originalAddress, thumbnailAddress } from '../grid/media-address.ts';
 import { PictureProblem } from '../grid/picture-problem.tsx';
-import { ThumbhashCanvas } from '../grid/thumbhash-canvas.tsx';
+import { Placeholder } from '../grid/placeholder.tsx';
 import { FIRST_PREVIEW, isShownByBrowser, LARGEST_PREVIEW } from './picture-sources.ts';
 import type { ZoomControl } from './use-zoom.ts';
 
@@ -27,9 +27,7 @@ export function LargePicture(props: {
       className="loupe-picture"
       style={{ width: place.width, height: place.height, transform: `translate(${place.x}px, ${place.y}px)` }}
     >
-      {file.thumbhash === undefined || isOriginalThere ? null : (
-        <ThumbhashCanvas thumbhash={file.thumbhash} />
-      )}
+      {file.thumbhash === undefined || isOriginalThere ? null : <Placeholder thumbhash={file.thumbhash} />}
       {isPreviewGone || isOriginalThere ? null : (
         <img
           src={thumbnailAddress(mediaBase, file, hasOriginal ? FIRST_PREVIEW : LARGEST_PREVIEW, 1)}

@@ -12,8 +12,15 @@ const FILES_A_FOLDER = 1000;
 /** Events of one change of the catalog. */
 const BATCH = 5000;
 
-/** A thumbhash that says nothing of the picture: what is drawn for it takes as long as for any. */
-const THUMBHASH = '1QcSHQRnh493V4dIh4eXh1h4kJUI';
+/** A thumbhash: what it says of light and colour on the whole, and then of its parts. */
+const THUMBHASH = Buffer.from('1QcSHQRnh493V4dIh4eXh1h4kJUI', 'base64');
+
+/** A thumbhash that says nothing of the picture, and is that of no other file: nothing is drawn for it that was drawn before. */
+function thumbhashOf(index: number): string {
+  const hash = Buffer.from(THUMBHASH);
+  hash.writeUInt32LE(Math.imul(index + 1, 0x9e3779b1) >>> 0, hash.length - 4);
+  return hash.toString('base64');
+}
 
 async function makePictures(): Promise<Buffer[]> {
   const pictures = [];
@@ -61,10 +68,10 @@ export async function makeUiLibrary(folder: string, files: number, items: number
       await library.store.change(() => ({
         label: 'Placeholders',
         origin: 'MEDIA_FOLDER',
-        events: all.slice(start, start + BATCH).map((file) => ({
+        events: all.slice(start, start + BATCH).map((file, index) => ({
           type: 'mediaFileUpdated' as const,
           mediaId: file.id,
-          changed: { thumbhash: THUMBHASH },
+          changed: { thumbhash: thumbhashOf(start + index) },
           previous: { thumbhash: file.thumbhash ?? null },
         })),
         result: undefined,
