@@ -58,8 +58,9 @@ export function ItemGrid(props: { readonly gallery: GallerySummary; readonly ite
       view === 'JUSTIFIED'
         ? {
             of: (item, index) =>
-              item === undefined ? (hundredths[index] ?? UNKNOWN) / 100 : ratioOfItem(item),
-            // What is moved keeps its ratio at once.
+              (item === undefined ? (hundredths[index] ?? UNKNOWN) : Math.round(ratioOfItem(item) * 100)) /
+              100,
+            // What is moved keeps its ratio at once; what is only loaded has the one that was known of its place.
             followsValues: true,
           }
         : undefined,

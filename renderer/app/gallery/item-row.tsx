@@ -1,11 +1,13 @@
 import { FileText, SquarePlay } from 'lucide-react';
+import { memo } from 'react';
 import { pictureIdOf, type GalleryItem } from '../../../shared/model/item.ts';
 import { siteOfVideo } from '../../../shared/model/video-site.ts';
 import { TileMarks } from '../cull/tile-marks.tsx';
 import { Picture } from '../grid/picture.tsx';
 import { useMediaRecord } from '../state/use-media-record.ts';
 import { formatBytes, formatDateAlone, formatDuration } from '../text/formats.ts';
-import { t } from '../text/text.ts';
+import { useCell } from '../state/use-cell.ts';
+import { chosenLanguage, t } from '../text/text.ts';
 import { shortNameOf } from './item-name.ts';
 import './item-row.css';
 
@@ -13,7 +15,9 @@ import './item-row.css';
 const SIDE = 40;
 
 /** One item of a gallery as a line of a list: its picture, its name and what there is to know. */
-export function ItemRow(props: { readonly item: GalleryItem }) {
+export const ItemRow = memo(function ItemRow(props: { readonly item: GalleryItem }) {
+  // The words on it, which no property tells of.
+  useCell(chosenLanguage);
   const { item } = props;
   const record = useMediaRecord(pictureIdOf(item));
   const picture = typeof record === 'object' ? record : undefined;
@@ -57,4 +61,4 @@ export function ItemRow(props: { readonly item: GalleryItem }) {
       </span>
     </span>
   );
-}
+});

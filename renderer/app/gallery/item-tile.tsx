@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import { memo } from 'react';
 import { pictureIdOf, ratioOfItem, type GalleryItem } from '../../../shared/model/item.ts';
 import type { MediaFile } from '../../../shared/model/media-file.ts';
 import { siteOfVideo, VIDEO_SITE_NAMES } from '../../../shared/model/video-site.ts';
@@ -11,15 +12,19 @@ import { useMediaRecord } from '../state/use-media-record.ts';
 import { formatDuration } from '../text/formats.ts';
 import { SiteVideoCard } from './site-video-card.tsx';
 import { TextCard } from './text-card.tsx';
+import { useCell } from '../state/use-cell.ts';
+import { chosenLanguage } from '../text/text.ts';
 import './item-tile.css';
 
 /** What one item of a gallery looks like, in a frame of this size in px. */
-export function ItemTile(props: {
+export const ItemTile = memo(function ItemTile(props: {
   readonly item: GalleryItem;
   readonly fit: Fit;
   readonly width: number;
   readonly height: number;
 }) {
+  // The words on it, which no property tells of.
+  useCell(chosenLanguage);
   const { item, fit, width, height } = props;
   const record = useMediaRecord(pictureIdOf(item));
   const isRejected = item.flag === 'REJECT' || undefined;
@@ -66,7 +71,7 @@ export function ItemTile(props: {
       </span>
     </span>
   );
-}
+});
 
 /** What keeps a file from being shown. */
 function problemOf(record: MediaRecord): PictureProblemKind | undefined {

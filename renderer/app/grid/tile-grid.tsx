@@ -77,15 +77,27 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
   const layout = useTileLayout(props, list, width);
   const focusIndex = focusId === undefined ? -1 : list.indexOf(focusId);
 
-  // Nobody sees what flies past: tiles are drawn when the list slows down.
-  const [isRushing, setRushing] = useState(false);
+  const [drawn, setDrawn] = useState<'NOTHING' | 'VIEW' | 'ALL'>('VIEW');
+  // A screen of tiles is work for one frame already; those around it wait for the next one.
+  useEffect(() => {
+    if (drawn !== 'VIEW') return undefined;
+    const frame = requestAnimationFrame(() => setDrawn('ALL'));
+    return () => cancelAnimationFrame(frame);
+  }, [drawn]);
   const lastOffset = useRef(0);
   const virtualizer = useVirtualizer({
     onChange: (instance) => {
       const offset = instance.scrollOffset ?? 0;
       const jump = Math.abs(offset - lastOffset.current);
       lastOffset.current = offset;
-      setRushing(instance.isScrolling && jump > Math.max(RUSHING, instance.scrollRect?.height ?? 0));
+      const most = Math.max(RUSHING, instance.scrollRect?.height ?? 0);
+      setDrawn((before) => {
+        // It was measured or loaded, not moved.
+        if (instance.isScrolling && jump === 0) return before;
+        // Nobody sees what flies past: tiles are drawn when the list slows down, not at each frame that came a little sooner.
+        const isRushing = instance.isScrolling && jump > (before === 'NOTHING' ? most / 2 : most);
+        return isRushing ? 'NOTHING' : before === 'NOTHING' ? 'VIEW' : before;
+      });
     },
     count: layout.rows,
     getScrollElement: () => scroller.current,
@@ -120,6 +132,12 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
   const insertion = useGridDrop(scroller, layout, props.drop);
   const band = useRubberBand(scroller, { pages, selection, layout, refuseAll: props.commands.refuseAll });
 
+  const inView = virtualizer.range;
+  const isDrawn = (index: number): boolean => {
+    if (drawn !== 'VIEW' || inView === null) return drawn !== 'NOTHING';
+    const row = layout.rowOf(index);
+    return row >= inView.startIndex && row <= inView.endIndex;
+  };
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
   if (focusIndex !== -1 && (focusIndex < first || focusIndex > last)) indexes.push(focusIndex);
 
@@ -143,7 +161,7 @@ export function TileGrid<T extends { readonly id: string }>(props: TileGridProps
             value={list.at(index)}
             index={index}
             total={list.total}
-            isRushing={isRushing}
+            isDrawn={isDrawn(index)}
             {...layout.boxOf(index)}
           />
         ))}
@@ -173,12 +191,30 @@ function useTileLayout<T extends { readonly id: string }>(
     return equalTiles(grid, listHeight !== undefined);
   }, [total, width, tileSize, frameRatio, captionHeight, gap, padding, ratios, listHeight]);
   const values = ratios?.followsValues === true ? list : undefined;
+  const known = useMemo(
+    () => ratios && Float32Array.from({ length: total }, (_, index) => ratios.of(values?.at(index), index)),
+    [values, total, ratios],
+  );
+  const shown = useKeptRatios(known);
   const justified = useMemo(() => {
-    if (ratios === undefined) return undefined;
-    const ratioAt = (index: number): number => ratios.of(values?.at(index), index);
-    return justifiedRows({ total, width, rowHeight: tileSize, gap, padding, ratioAt });
-  }, [values, total, width, tileSize, gap, padding, ratios]);
+    if (shown === undefined) return undefined;
+    const ratioAt = (index: number): number => shown[index] ?? 1;
+    return justifiedRows({ total: shown.length, width, rowHeight: tileSize, gap, padding, ratioAt });
+  }, [shown, width, tileSize, gap, padding]);
   return justified ?? equal ?? EMPTY;
+}
+
+/** The same ratios as before while they are equal: most changes of a list move nothing. */
+function useKeptRatios(next: Float32Array | undefined): Float32Array | undefined {
+  const [kept, setKept] = useState(next);
+  if (
+    kept === next ||
+    (kept?.length === next?.length && kept?.every((ratio, index) => ratio === next?.[index]))
+  ) {
+    return kept;
+  }
+  setKept(next);
+  return next;
 }
 
 const EMPTY = justifiedRows({ total: 0, width: 0, rowHeight: 1, gap: 0, padding: 0, ratioAt: () => 1 });

@@ -11,8 +11,8 @@ interface TileProps<T extends { readonly id: string }> {
   readonly value: T | undefined;
   readonly index: number;
   readonly total: number;
-  /** The list is too fast for anybody to see what is in it. */
-  readonly isRushing: boolean;
+  /** Whether what is in it is shown: not while the list is too fast for anybody to see it. */
+  readonly isDrawn: boolean;
   /** px from the top left of the grid's content */
   readonly x: number;
   readonly y: number;
@@ -26,7 +26,7 @@ interface TileProps<T extends { readonly id: string }> {
 export const Tile = memo(TileView, isSame) as typeof TileView;
 
 function TileView<T extends { readonly id: string }>(props: TileProps<T>) {
-  const { grid, value, index, x, y, width, height, isRushing } = props;
+  const { grid, value, index, x, y, width, height, isDrawn } = props;
   // The words on it, which no property tells of.
   useCell(chosenLanguage);
   const element = useRef<HTMLDivElement>(null);
@@ -71,7 +71,7 @@ function TileView<T extends { readonly id: string }>(props: TileProps<T>) {
       {...(id === undefined ? {} : { [grid.idAttribute]: id })}
       style={{ insetInlineStart: x, top: y, width, height }}
     >
-      {value === undefined || isRushing ? (
+      {value === undefined || !isDrawn ? (
         <span className="tile-frame tile-flying" style={{ height: props.frameHeight }} />
       ) : (
         grid.renderTile(value, width, props.frameHeight)
@@ -85,7 +85,8 @@ function isSame<T extends { readonly id: string }>(before: TileProps<T>, after: 
     before.value === after.value &&
     before.index === after.index &&
     before.total === after.total &&
-    before.isRushing === after.isRushing &&
+    // What was drawn stays drawn: taking it away is work as well, and it soon leaves the view.
+    (before.isDrawn || !after.isDrawn) &&
     before.x === after.x &&
     before.y === after.y &&
     before.width === after.width &&

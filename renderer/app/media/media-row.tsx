@@ -1,9 +1,11 @@
 import { FileText } from 'lucide-react';
+import { memo } from 'react';
 import { fileNameOf, type MediaFile } from '../../../shared/model/media-file.ts';
 import { Picture } from '../grid/picture.tsx';
 import { formatBytes, formatDate, formatDuration } from '../text/formats.ts';
 import { coreText } from '../text/core-texts.ts';
-import { t } from '../text/text.ts';
+import { useCell } from '../state/use-cell.ts';
+import { chosenLanguage, t } from '../text/text.ts';
 import { UseMark } from './use-mark.tsx';
 import '../gallery/item-row.css';
 
@@ -11,7 +13,9 @@ import '../gallery/item-row.css';
 const SIDE = 40;
 
 /** One file of the media folder as a line of a list. */
-export function MediaRow(props: { readonly file: MediaFile }) {
+export const MediaRow = memo(function MediaRow(props: { readonly file: MediaFile }) {
+  // The words on it, which no property tells of.
+  useCell(chosenLanguage);
   const { file } = props;
   const { width, height, status, durationInMillis: duration, dateTaken } = file;
   const hasPicture = (file.kind === 'IMAGE' || file.kind === 'VIDEO') && status === 'READY';
@@ -49,4 +53,4 @@ export function MediaRow(props: { readonly file: MediaFile }) {
       </span>
     </span>
   );
-}
+});

@@ -1,19 +1,24 @@
 import { FileText, Play } from 'lucide-react';
+import { memo } from 'react';
 import { fileNameOf, type MediaFile } from '../../../shared/model/media-file.ts';
 import { Picture } from '../grid/picture.tsx';
 import { PictureProblem } from '../grid/picture-problem.tsx';
 import { formatDuration } from '../text/formats.ts';
 import { UseMark } from './use-mark.tsx';
 import { coreText } from '../text/core-texts.ts';
+import { useCell } from '../state/use-cell.ts';
+import { chosenLanguage } from '../text/text.ts';
 
 /** What one file of the media folder looks like, in a frame of this size in px. */
-export function MediaTile(props: {
+export const MediaTile = memo(function MediaTile(props: {
   readonly file: MediaFile;
   readonly width: number;
   readonly height: number;
   /** Whether its name stands beneath it. */
   readonly hasCaption: boolean;
 }) {
+  // The words on it, which no property tells of.
+  useCell(chosenLanguage);
   const { file, width, height } = props;
   const hasPicture = (file.kind === 'IMAGE' || file.kind === 'VIDEO') && file.status === 'READY';
   const { status } = file;
@@ -51,4 +56,4 @@ export function MediaTile(props: {
       ) : null}
     </>
   );
-}
+});
