@@ -147,8 +147,8 @@ async function chooseView(page: Page, grid: keyof typeof VIEW_MENUS, view: strin
 async function measureScrolling(page: Page, blank: Page, samples: Samples, duration: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const paces: Readonly<Record<'END_TO_END' | 'LOOKING', Pace>> = {
-    END_TO_END: { duration },
-    LOOKING: { duration, speed: LOOKING_SPEED },
+    END_TO_END: { duration, isWhole: !options.quick },
+    LOOKING: { duration, speed: LOOKING_SPEED, isWhole: !options.quick },
   };
   for (const { what, grid, view, pace } of SCROLLED) {
     const element = grid === 'GALLERY' ? GALLERY_GRID : MEDIA_GRID;

@@ -72,7 +72,8 @@ test('the sample library is one click away, and as easily left', async ({ desk }
   await page.getByRole('button', { name: 'Open the sample library' }).click();
   const sample = await window;
   const banner = sample.getByRole('complementary', { name: 'Sample library' });
-  await expect(banner).toBeVisible();
+  // Its pictures are drawn first.
+  await expect(banner).toBeVisible({ timeout: 60_000 });
   await expect(galleryRow(sample, 'A year outdoors')).toBeVisible();
   await picturesShown(items(sample, 'A year outdoors'));
   await isCleanInBothThemes(sample);

@@ -28,7 +28,7 @@ test('the focal point is chosen by mouse and by keyboard, and crops follow it', 
     await expect(point()).toBeFocused();
     await expect.poll(cropPlace).toMatch(/^2[45](\.\d+)?% 7[45](\.\d+)?%$/);
     await expect(part()).toHaveAccessibleName('Focal point 25%, 75%');
-    const tile = items(page, 'Harbour').getByRole('option').first().locator('img');
+    const tile = items(page, 'Harbour').getByRole('option').first().locator('img.picture');
     await expect
       .poll(() => tile.evaluate((image) => getComputedStyle(image).objectPosition))
       .toBe(await cropPlace());

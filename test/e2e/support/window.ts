@@ -33,7 +33,7 @@ export async function picturesShown(within: Locator): Promise<void> {
   await expect
     .poll(() =>
       within
-        .locator('img')
+        .locator('img.picture')
         .evaluateAll(
           (images) =>
             images.length > 0 &&
