@@ -33,7 +33,7 @@ export async function picturesShown(within: Locator): Promise<void> {
   await expect
     .poll(() =>
       within
-        .locator('img.picture')
+        .locator('img:not(.picture-placeholder)')
         .evaluateAll(
           (images) =>
             images.length > 0 &&
