@@ -1,4 +1,4 @@
-import { Frame, ImageUp, RotateCcw } from 'lucide-react';
+import { Frame, RotateCcw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { MediaFile } from '../../../shared/model/media-file.ts';
@@ -8,6 +8,7 @@ import { useCell } from '../state/use-cell.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { coreText } from '../text/core-texts.ts';
 import { t } from '../text/text.ts';
+import { PictureChooser } from './picture-chooser.tsx';
 import './poster-picker.css';
 
 /** px: the longer side of the poster as it is shown here. */
@@ -19,7 +20,6 @@ export function PosterPicker(props: { readonly file: MediaFile }) {
   const workspace = useWorkspace();
   const desktop = useCell(workspace.desktop);
   const player = useRef<HTMLVideoElement>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [hasFrame, setFrame] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -69,23 +69,7 @@ export function PosterPicker(props: { readonly file: MediaFile }) {
           <Frame size={15} strokeWidth={1.75} aria-hidden />
           {t('inspector.useFrame')}
         </Button>
-        <Button className="button" isDisabled={isBusy} onPress={() => chooser.current?.click()}>
-          <ImageUp size={15} strokeWidth={1.75} aria-hidden />
-          {t('inspector.choosePoster')}
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          accept="image/*,.heic,.heif,.avif,.tif,.tiff"
-          hidden
-          aria-label={t('inspector.choosePoster')}
-          onChange={({ currentTarget }) => {
-            const [picture] = currentTarget.files ?? [];
-            // The same file can be chosen again.
-            currentTarget.value = '';
-            if (picture !== undefined) void choose(() => picture);
-          }}
-        />
+        <PictureChooser isDisabled={isBusy} onChoose={(picture) => void choose(() => picture)} />
         {file.poster === undefined ? null : (
           <Button
             className="button"

@@ -1,5 +1,5 @@
-import { CloudDownload, ImageUp, ImageOff } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { CloudDownload, ImageOff } from 'lucide-react';
+import { useId, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { pictureIdOf, ratioOfItem, type GalleryItem } from '../../../shared/model/item.ts';
 import { SiteVideoCard } from '../gallery/site-video-card.tsx';
@@ -9,6 +9,7 @@ import { problemText } from '../state/problem.ts';
 import { useMediaRecord } from '../state/use-media-record.ts';
 import { useWorkspace } from '../state/workspace-context.ts';
 import { t } from '../text/text.ts';
+import { PictureChooser } from './picture-chooser.tsx';
 import { choosePicture, fetchPicture, removePicture } from './site-poster-commands.ts';
 import './poster-picker.css';
 
@@ -20,7 +21,6 @@ export function SitePoster(props: { readonly galleryId: string; readonly item: G
   const { galleryId, item } = props;
   const workspace = useWorkspace();
   const record = useMediaRecord(pictureIdOf(item));
-  const chooser = useRef<HTMLInputElement>(null);
   const hint = useId();
   const [work, setWork] = useState<'FETCH' | 'CHANGE'>();
   const [problem, setProblem] = useState<string>();
@@ -80,23 +80,11 @@ export function SitePoster(props: { readonly galleryId: string; readonly item: G
         <p id={hint} className="field-hint">
           {t('video.fetchHint', { site: siteName })}
         </p>
-        <Button className="button" isDisabled={work !== undefined} onPress={() => chooser.current?.click()}>
-          <ImageUp size={15} strokeWidth={1.75} aria-hidden />
-          {t('inspector.choosePoster')}
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          accept="image/*,.heic,.heif,.avif,.tif,.tiff"
-          hidden
-          aria-label={t('inspector.choosePoster')}
-          onChange={({ currentTarget }) => {
-            const [picture] = currentTarget.files ?? [];
-            // The same file can be chosen again.
-            currentTarget.value = '';
-            if (picture === undefined) return;
-            void carryOut('CHANGE', () => choosePicture(workspace, of, picture), t('inspector.posterChosen'));
-          }}
+        <PictureChooser
+          isDisabled={work !== undefined}
+          onChoose={(picture) =>
+            void carryOut('CHANGE', () => choosePicture(workspace, of, picture), t('inspector.posterChosen'))
+          }
         />
         {pictureIdOf(item) === undefined ? null : (
           <Button

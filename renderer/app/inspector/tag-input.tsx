@@ -104,8 +104,7 @@ function SuggestionOpener(props: {
     if (list === null) return;
     if (text === '' && !isAskedFor) list.close();
     else if (isAnyFound && !list.isOpen) list.open(text === '' ? 'first' : null, 'manual');
-    // It opens for a text that is typed, and not once more because it was closed.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- it opens for a text that is typed, and not once more because it was closed
   }, [text, isAskedFor, isAnyFound]);
   return null;
 }

@@ -10,6 +10,7 @@ import { t } from '../text/text.ts';
 import { SiteForm } from './site-form.tsx';
 import { SiteView } from './site-view.tsx';
 import './publish-dialog.css';
+import './site-form.css';
 
 /** The sites of the library, and publishing to them. */
 export function PublishDialog(props: { readonly library: LibraryInfo }) {
